@@ -1,0 +1,70 @@
+/**
+ * Stable error codes. A client acts on the code; the message is for people and never repeats input.
+ *
+ * - `BAD_MESSAGE` not a frame, or a field that breaks its rule (`field` names it)
+ * - `BAD_TYPE` no such frame type
+ * - `TOO_LARGE` a field, or the message as a whole, is over its limit
+ * - `RATE_LIMITED` too many frames; wait `retry_after_ms`
+ * - `NOT_JOINED` the first frame of `meet.v1` has to be `join`
+ * - `NO_SUCH_PEER` the target is not in this room; the same answer whether it ever was
+ * - `ROOM_FULL` the room has its largest number of participants
+ * - `ID_IN_USE` another open connection holds this `user_id`
+ * - `UNAVAILABLE` the server cannot do this now; nothing was done
+ * - `INTERNAL` a fault of the server; nothing of it is described
+ */
+export type ErrorCode =
+  | 'BAD_MESSAGE'
+  | 'BAD_TYPE'
+  | 'TOO_LARGE'
+  | 'RATE_LIMITED'
+  | 'NOT_JOINED'
+  | 'NO_SUCH_PEER'
+  | 'ROOM_FULL'
+  | 'ID_IN_USE'
+  | 'UNAVAILABLE'
+  | 'INTERNAL';
+
+/** The `data` of an `error` frame. */
+export interface ErrorData {
+  code: ErrorCode;
+  /** One sentence for people. */
+  message: string;
+  /** The same request may succeed later. */
+  retryable: boolean;
+  /** How long to wait before the next try. */
+  retry_after_ms?: number;
+  /** The field that broke its rule, as a path below `data`, e.g. `candidate.sdpMid`. */
+  field?: string;
+}
+
+const RETRYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'RATE_LIMITED',
+  'ROOM_FULL',
+  'UNAVAILABLE',
+  'INTERNAL',
+]);
+
+/** A refusal that the sender of a frame is told about. */
+export class ProtocolError extends Error {
+  override readonly name = 'ProtocolError';
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    private readonly details: { field?: string; retryAfterMs?: number } = {},
+  ) {
+    super(message);
+  }
+
+  /** The wire form. */
+  toData(): ErrorData {
+    const { field, retryAfterMs } = this.details;
+    return {
+      code: this.code,
+      message: this.message,
+      retryable: RETRYABLE.has(this.code),
+      ...(retryAfterMs === undefined ? {} : { retry_after_ms: retryAfterMs }),
+      ...(field === undefined ? {} : { field }),
+    };
+  }
+}

@@ -1,0 +1,294 @@
+/**
+ * The wire contract: every frame that crosses the socket, in both dialects.
+ *
+ * A frame is one WebSocket text message `{ type, data, id?, re?, seq? }`. `data` is always an object.
+ * Wire names are `snake_case`, because the clients of the base dialect know them so.
+ * The prose, with an example of each frame, is in `README.md` beside this file.
+ */
+import type { ErrorData } from './errors.js';
+import type { Limits } from './limits.js';
+
+/** The sub-protocol a client offers to speak the extended dialect (`Sec-WebSocket-Protocol`). */
+export const MEET_V1 = 'meet.v1';
+
+/** How a participant speaks: without a sub-protocol (`base`) or with `meet.v1`. */
+export type Dialect = 'base' | typeof MEET_V1;
+
+/** An abilities list that travels in `join`; unknown entries are passed on and ignored. */
+export type Capability =
+  /** Takes further offers on a connection that already exists. */
+  | 'renegotiate'
+  /** Answers an offer with new ICE credentials (RFC 8445 §2.4). */
+  | 'ice_restart'
+  /** Receives a shared screen as its own track beside the camera. */
+  | 'screen';
+
+/** What one media section carries. `screen_audio` is the sound of a shared screen. */
+export type TrackRole = 'microphone' | 'camera' | 'screen' | 'screen_audio';
+
+/** Names the role of the media section `mid` (RFC 9429 §5.2.1), as its sender uses it. */
+export interface TrackDescription {
+  mid: string;
+  role: TrackRole;
+}
+
+/** The session description as base clients send it (text), or as browsers hand it out (object). */
+export type Sdp = string | { type: string; sdp: string };
+
+/** An ICE candidate (RFC 8838) as `RTCIceCandidate.toJSON()` gives it. */
+export interface Candidate {
+  candidate: string;
+  sdpMid?: string | null;
+  sdpMLineIndex?: number | null;
+  usernameFragment?: string | null;
+}
+
+/** An addressee. Base clients send text or a number; it is compared as text. */
+export type Target = string | number;
+
+/** What a participant shows of itself; every key is owned by that participant. */
+export interface ParticipantState {
+  /** The microphone is open. */
+  mic: boolean;
+  /** The camera is on. */
+  camera: boolean;
+  /** A screen is being shared. */
+  screen: boolean;
+  /** The hand is raised. */
+  hand: boolean;
+}
+
+/** One member of a room, as the others see it. */
+export interface ParticipantInfo {
+  user_id: string;
+  /** The display name. A base participant has its `user_id` here. */
+  name: string;
+  dialect: Dialect;
+  /** Empty for a base participant. */
+  caps: string[];
+  /** Milliseconds since 1970, the server's clock. */
+  joined_at: number;
+  state: ParticipantState;
+}
+
+/** A chat message as it is kept and replayed. */
+export interface ChatMessage {
+  /** Position in the room's log, or in the reader's inbox when `target` is there. */
+  seq: number;
+  /** The server's name for this message; unique. */
+  message_id: string;
+  user_id: string;
+  /** The sender's display name at that time: it outlives the sender's presence. */
+  name: string;
+  text: string;
+  /** Milliseconds since 1970, the server's clock. */
+  sent_at: number;
+  /** Present on a private message only: the one other participant who got it. */
+  target?: string;
+}
+
+/** A STUN or TURN server, as `RTCConfiguration.iceServers` takes it. */
+export interface IceServer {
+  urls: string[];
+  username?: string;
+  credential?: string;
+}
+
+/* ------------------------------------------------------------------ client → server */
+
+/** Client → server, first frame. A base client sends `{}`; a `meet.v1` client becomes a member by it. */
+export interface JoinData {
+  name?: string;
+  caps?: string[];
+  state?: Partial<ParticipantState>;
+}
+
+/** Client → server: goodbye. The others get `left` at once, the socket is closed with 1000. */
+export type LeaveData = Record<string, never>;
+
+/** Client → server → one participant: a session description to be answered. */
+export interface OfferData {
+  sdp: Sdp;
+  target: Target;
+  /** What the sender uses each media section for. Absent from base clients. */
+  tracks?: TrackDescription[];
+  /** Counts the peer connections of this pair; frames of an older one are stale. Absent means 0. */
+  generation?: number;
+}
+
+/** Client → server → one participant: the answer to an offer. */
+export type AnswerData = OfferData;
+
+/** Client → server → one participant: an ICE candidate; `null` ends them. */
+export interface CandidateData {
+  candidate: Candidate | null;
+  target: Target;
+  generation?: number;
+}
+
+/** Client → server: a message to the room, or to `target` alone. Answered by `ack` or `error`. */
+export interface ChatData {
+  text: string;
+  target?: string;
+}
+
+/** Client → server: asks for room messages older than `before` or newer than `after`. */
+export interface HistoryData {
+  /** Only messages with a smaller `seq`. */
+  before?: number;
+  /** Only messages with a larger `seq`. */
+  after?: number;
+  /** At most this many; 50 when absent. */
+  limit?: number;
+}
+
+/** Client → server: keys of the sender's own state that changed, or its new name. */
+export interface StateData extends Partial<ParticipantState> {
+  name?: string;
+}
+
+/** Client → server: the sender is writing, to the room or to `target`. Volatile. */
+export interface TypingData {
+  target?: string;
+}
+
+/** Client → server: answered by `pong`. `sent_at` is the client's own clock and comes back unchanged. */
+export interface PingData {
+  sent_at?: number;
+}
+
+/** What each client frame carries, by its `type`. */
+export interface ClientPayloads {
+  join: JoinData;
+  leave: LeaveData;
+  offer: OfferData;
+  answer: AnswerData;
+  candidate: CandidateData;
+  chat: ChatData;
+  history: HistoryData;
+  state: StateData;
+  typing: TypingData;
+  ping: PingData;
+}
+
+/** The types a client may send. */
+export type ClientFrameType = keyof ClientPayloads;
+
+/** The frames a client may send. `id` numbers a request; its reply or error carries it as `re`. */
+export type ClientFrame = {
+  [T in ClientFrameType]: { type: T; data: ClientPayloads[T]; id?: number };
+}[ClientFrameType];
+
+/* ------------------------------------------------------------------ server → client */
+
+/** What the server puts into the `data` of every frame that a participant caused. */
+export interface Stamp {
+  room: string;
+  /** The participant who caused the frame; taken from its connection, never from its payload. */
+  user_id: string;
+}
+
+/** Server → client, the reply to `join`: everything a newcomer has to know. */
+export interface JoinedData extends Stamp {
+  /** The receiver itself. */
+  self: ParticipantInfo;
+  /** Everybody else, in the order in which they came. Empty for the first one. */
+  participants: ParticipantInfo[];
+  /** One lifetime of the room's log; another value means that `seq` started anew. */
+  epoch: string;
+  /** The newest position in the room's log. */
+  seq: number;
+  /** The room's last messages, oldest first. */
+  messages: ChatMessage[];
+  limits: Limits;
+  /** Empty when the server names none. */
+  ice_servers: IceServer[];
+  /** What this server can do beyond the frames of this document. */
+  features: string[];
+  ping_interval_ms: number;
+}
+
+/** Server → everyone else, when somebody joined. Base clients read `room` and `user_id` only. */
+export interface JoinNotice extends Stamp, ParticipantInfo {}
+
+/** Why somebody is gone. */
+export type LeaveReason = 'leave' | 'disconnect' | 'timeout';
+
+/** Server → everyone else, when somebody is gone. `target` is how base clients know the leaver. */
+export interface LeftData extends Stamp {
+  target: string;
+  reason: LeaveReason;
+}
+
+/** Server → the addressee of a private message, or everyone else of the room. */
+export interface ChatNotice extends Stamp, Omit<ChatMessage, 'seq' | 'user_id'> {}
+
+/** Server → the sender of a `chat`, when the message is in the log (or in the addressee's inbox). */
+export interface AckData {
+  message_id: string;
+  sent_at: number;
+  seq: number;
+}
+
+/** Server → the asker: a page of room messages, oldest first. */
+export interface HistoryPage {
+  messages: ChatMessage[];
+  /** There are further messages in the asked direction. */
+  more: boolean;
+}
+
+/** Server → everyone else: the keys that changed. */
+export interface StateNotice extends Stamp, Partial<ParticipantState> {
+  name?: string;
+}
+
+/** Server → everyone else, or only to the addressee of what is being written. */
+export interface TypingNotice extends Stamp {
+  target?: string;
+}
+
+/** Server → the asker. */
+export interface PongData {
+  sent_at?: number;
+  /** Milliseconds since 1970, the server's clock. */
+  server_time: number;
+}
+
+/** What each server frame carries, by its `type`. */
+export interface ServerPayloads {
+  joined: JoinedData;
+  join: JoinNotice;
+  left: LeftData;
+  offer: OfferData & Stamp;
+  answer: AnswerData & Stamp;
+  candidate: CandidateData & Stamp;
+  chat: ChatNotice;
+  ack: AckData;
+  history: HistoryPage;
+  state: StateNotice;
+  typing: TypingNotice;
+  pong: PongData;
+  error: ErrorData;
+}
+
+/** The types a server may send. */
+export type ServerFrameType = keyof ServerPayloads;
+
+/**
+ * The frames a server may send. `re` repeats the `id` of the request that is answered; `seq` is the
+ * position of a replayable frame in the room's log, or in the receiver's inbox when it is private.
+ */
+export type ServerFrame = {
+  [T in ServerFrameType]: { type: T; data: ServerPayloads[T]; re?: number; seq?: number };
+}[ServerFrameType];
+
+/** The only types that a base participant is ever sent. */
+export const BASE_FRAME_TYPES: readonly ServerFrameType[] = [
+  'join',
+  'offer',
+  'answer',
+  'candidate',
+  'left',
+  'chat',
+  'error',
+];

@@ -1,0 +1,34 @@
+/**
+ * Sizes that both sides know. Lengths are in characters (code points), bytes in UTF-8.
+ * Those that an administrator may change are declared in `joined.limits`.
+ */
+export const Bounds = {
+  roomChars: 128,
+  userIdChars: 64,
+  nameChars: 64,
+  /** The largest WebSocket message; above it the socket is closed with 1009. */
+  frameBytes: 64 * 1024,
+  textBytes: 8 * 1024,
+  sdpBytes: 48 * 1024,
+  candidateBytes: 2 * 1024,
+  midChars: 16,
+  ufragChars: 256,
+  tracks: 8,
+  caps: 16,
+  capChars: 32,
+  historyPage: 100,
+  /** Nesting of a frame, the frame itself being depth 1. */
+  depth: 8,
+  /** Object keys and list entries of a whole frame. */
+  keys: 64,
+} as const;
+
+/** The limits in force, as `joined` declares them. */
+export interface Limits {
+  max_frame_bytes: number;
+  max_text_bytes: number;
+  max_name_chars: number;
+  max_participants: number;
+  /** How many room messages are kept for those who come later. */
+  max_history_messages: number;
+}

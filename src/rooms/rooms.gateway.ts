@@ -1,0 +1,123 @@
+import { Logger, UseFilters, UsePipes } from '@nestjs/common';
+import {
+  ConnectedSocket,
+  MessageBody,
+  type OnGatewayConnection,
+  type OnGatewayDisconnect,
+  SubscribeMessage,
+  WebSocketGateway,
+} from '@nestjs/websockets';
+import { CloseCode } from '../protocol/close-codes.js';
+import type { Connection } from '../transport/connection.js';
+import { ChatService } from './chat.service.js';
+import { ChatDto, HistoryDto, TypingDto } from './dto/chat.dto.js';
+import { JoinDto } from './dto/join.dto.js';
+import { LeaveDto, PingDto } from './dto/session.dto.js';
+import { AnswerDto, CandidateDto, OfferDto } from './dto/signal.dto.js';
+import { StateDto } from './dto/state.dto.js';
+import { FrameValidationPipe } from './frame-validation.pipe.js';
+import { Participant } from './participant.js';
+import { ProtocolErrorFilter } from './protocol-error.filter.js';
+import { RoomsService } from './rooms.service.js';
+import { Sender } from './sender.decorator.js';
+
+/**
+ * One method per frame type; each delegates. A frame arrives here as `{ type, data, id }` with `data`
+ * validated by the DTO in the signature. The DTOs and classes are imported as values on purpose:
+ * `import type` would erase the metadata that validation needs.
+ */
+@WebSocketGateway()
+@UsePipes(FrameValidationPipe)
+@UseFilters(ProtocolErrorFilter)
+export class RoomsGateway implements OnGatewayConnection, OnGatewayDisconnect {
+  private readonly logger = new Logger(RoomsGateway.name);
+
+  constructor(
+    private readonly rooms: RoomsService,
+    private readonly chats: ChatService,
+  ) {}
+
+  /** No filter covers the two hooks, and an error that leaves them ends the process: none may. */
+  handleConnection(connection: Connection): void {
+    try {
+      this.rooms.open(connection);
+    } catch (error) {
+      this.logger.error(error);
+      connection.close(CloseCode.INTERNAL, 'The server failed.');
+    }
+  }
+
+  handleDisconnect(connection: Connection): void {
+    try {
+      this.rooms.detach(connection);
+    } catch (error) {
+      this.logger.error(error);
+    }
+  }
+
+  @SubscribeMessage('join')
+  join(
+    @ConnectedSocket() connection: Connection,
+    @MessageBody('data') data: JoinDto,
+    @MessageBody('id') id?: number,
+  ): void {
+    this.rooms.join(connection, data, id);
+  }
+
+  @SubscribeMessage('leave')
+  leave(@ConnectedSocket() connection: Connection, @MessageBody('data') _data: LeaveDto): void {
+    this.rooms.leave(connection);
+  }
+
+  @SubscribeMessage('offer')
+  offer(@Sender() sender: Participant, @MessageBody('data') data: OfferDto): void {
+    this.rooms.relay(sender, 'offer', data);
+  }
+
+  @SubscribeMessage('answer')
+  answer(@Sender() sender: Participant, @MessageBody('data') data: AnswerDto): void {
+    this.rooms.relay(sender, 'answer', data);
+  }
+
+  @SubscribeMessage('candidate')
+  candidate(@Sender() sender: Participant, @MessageBody('data') data: CandidateDto): void {
+    this.rooms.relay(sender, 'candidate', data);
+  }
+
+  @SubscribeMessage('chat')
+  chat(
+    @Sender() sender: Participant,
+    @MessageBody('data') data: ChatDto,
+    @MessageBody('id') id?: number,
+  ): void {
+    this.chats.send(sender, data, id);
+  }
+
+  @SubscribeMessage('history')
+  history(
+    @Sender() sender: Participant,
+    @MessageBody('data') data: HistoryDto,
+    @MessageBody('id') id?: number,
+  ): void {
+    this.chats.history(sender, data, id);
+  }
+
+  @SubscribeMessage('typing')
+  typing(@Sender() sender: Participant, @MessageBody('data') data: TypingDto): void {
+    this.chats.typing(sender, data);
+  }
+
+  @SubscribeMessage('state')
+  state(@Sender() sender: Participant, @MessageBody('data') data: StateDto): void {
+    this.rooms.setState(sender, data);
+  }
+
+  @SubscribeMessage('ping')
+  ping(
+    @Sender() sender: Participant,
+    @MessageBody('data') data: PingDto,
+    @MessageBody('id') id?: number,
+  ): void {
+    this.rooms.pong(sender, data, id);
+  }
+}

@@ -1,0 +1,61 @@
+import { Logger, type WsMessageHandler } from '@nestjs/common';
+import { ProtocolError } from '../protocol/errors.js';
+import type { Connection } from './connection.js';
+import type { Decoded, RawFrame } from './frame-codec.js';
+import { FrameQueue } from './frame-queue.js';
+
+/**
+ * Brings the frames of one connection to the gateway methods that Nest has bound to their types, one
+ * after the other. What is no frame, and a type that no method takes, is refused here.
+ */
+export class FrameDispatcher {
+  private static readonly logger = new Logger(FrameDispatcher.name);
+  private readonly handlers: ReadonlyMap<unknown, WsMessageHandler['callback']>;
+  private readonly queue: FrameQueue<Decoded>;
+
+  constructor(
+    private readonly connection: Connection,
+    handlers: WsMessageHandler[],
+    flow: { pause(): void; resume(): void },
+  ) {
+    this.handlers = new Map(handlers.map(({ message, callback }) => [message, callback]));
+    this.queue = new FrameQueue((decoded) => this.handle(decoded), flow);
+  }
+
+  /** Takes what came of the next message. */
+  push(decoded: Decoded): void {
+    this.queue.push(decoded);
+  }
+
+  /** Forgets what waits. */
+  close(): void {
+    this.queue.close();
+  }
+
+  private handle(decoded: Decoded): void | Promise<void> {
+    if ('error' in decoded) {
+      this.connection.refuse(decoded.error, decoded.id);
+      return;
+    }
+    const { frame } = decoded;
+    const handler = this.handlers.get(frame.type);
+    if (!handler) {
+      const error = new ProtocolError('BAD_TYPE', 'There is no frame of this type.', {
+        field: 'type',
+      });
+      this.connection.refuse(error, frame.id);
+      return;
+    }
+    return this.run(handler, frame);
+  }
+
+  private async run(handler: WsMessageHandler['callback'], frame: RawFrame): Promise<void> {
+    try {
+      await handler(frame, frame.type);
+    } catch (error) {
+      // The gateway's filter answers every error; only a fault of the filter itself ends up here.
+      FrameDispatcher.logger.error(error);
+      this.connection.refuse(new ProtocolError('INTERNAL', 'The server failed.'), frame.id);
+    }
+  }
+}

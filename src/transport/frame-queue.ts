@@ -1,0 +1,61 @@
+/** Frames above which the socket is paused, and at which it is resumed. */
+const PAUSE_AT = 64;
+const RESUME_AT = 16;
+
+/**
+ * Hands the frames of one connection to a handler strictly one after the other, so that none overtakes
+ * another however long it takes. While many wait, the socket is paused: the sender waits, nothing is lost.
+ */
+export class FrameQueue<T> {
+  private readonly waiting: T[] = [];
+  private isBusy = false;
+  private isPaused = false;
+  private isClosed = false;
+
+  /**
+   * @param handle must not reject; a frame that it has not finished holds back the following ones.
+   * @param flow stops and restarts reading from the socket.
+   */
+  constructor(
+    private readonly handle: (item: T) => void | Promise<void>,
+    private readonly flow: { pause(): void; resume(): void },
+  ) {}
+
+  /** Takes the next frame; handles it at once when none is in work. */
+  push(item: T): void {
+    if (this.isClosed) return;
+    this.waiting.push(item);
+    if (!this.isBusy) this.next();
+    if (this.waiting.length >= PAUSE_AT && !this.isPaused) {
+      this.isPaused = true;
+      this.flow.pause();
+    }
+  }
+
+  /** Forgets what waits; nothing is handled any more. */
+  close(): void {
+    this.isClosed = true;
+    this.waiting.length = 0;
+  }
+
+  private next(): void {
+    for (let item = this.waiting.shift(); item !== undefined; item = this.waiting.shift()) {
+      this.resumeWhenShort();
+      const result = this.handle(item);
+      if (result !== undefined) {
+        this.isBusy = true;
+        void result.finally(() => {
+          this.isBusy = false;
+          this.next();
+        });
+        return;
+      }
+    }
+  }
+
+  private resumeWhenShort(): void {
+    if (!this.isPaused || this.waiting.length > RESUME_AT) return;
+    this.isPaused = false;
+    this.flow.resume();
+  }
+}

@@ -1,0 +1,37 @@
+import { isRoomName, isUserId } from '../protocol/names.js';
+import type { UpgradeRefusal } from './admission.js';
+
+const ROUTE = /^\/ws\/([^/]*)\/([^/]*)$/u;
+const MAX_URL_CHARS = 2048;
+
+/** The two names in the path of a socket. */
+export interface UpgradeNames {
+  room: string;
+  userId: string;
+}
+
+/**
+ * Reads `/ws/{room}/{user_id}` from a request target (RFC 9112 §3.2.1); a query is ignored.
+ * Works on the raw text: `URL` would resolve `..` and repair what has to be refused.
+ */
+export function parseUpgradeUrl(url: string): UpgradeNames | UpgradeRefusal {
+  if (url.length > MAX_URL_CHARS) return { status: 400, message: 'The address is too long.' };
+  const match = ROUTE.exec(url.split('?', 1)[0] ?? '');
+  if (!match) return { status: 404, message: 'Sockets are at /ws/{room}/{user_id}.' };
+  const room = decode(match[1] ?? '');
+  const userId = decode(match[2] ?? '');
+  if (room === undefined || userId === undefined) {
+    return { status: 400, message: 'The address has a broken percent-escape.' };
+  }
+  if (!isRoomName(room)) return { status: 400, message: 'The room name is not usable.' };
+  if (!isUserId(userId)) return { status: 400, message: 'The user id is not usable.' };
+  return { room, userId };
+}
+
+function decode(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part).normalize('NFC');
+  } catch {
+    return undefined;
+  }
+}

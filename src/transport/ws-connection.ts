@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { WebSocket } from 'ws';
+import { CloseCode } from '../protocol/close-codes.js';
+import type { ProtocolError } from '../protocol/errors.js';
+import type { Connection, Identity } from './connection.js';
+import { EncodedFrame } from './encoded-frame.js';
+import { MisuseCounter } from './misuse-counter.js';
+import { Outbox } from './outbox.js';
+
+/** A {@link Connection} over one `ws` socket. */
+export class WsConnection implements Connection {
+  readonly id = randomUUID();
+  /** When the last sign of life came, in the clock of `nowMs`. */
+  lastHeardAtMs: number;
+  /** When the next one is asked for. */
+  nextPingAtMs = 0;
+
+  private readonly outbox: Outbox;
+  private readonly misuse: MisuseCounter;
+  private closedWith: number | undefined;
+
+  constructor(
+    private readonly ws: WebSocket,
+    readonly identity: Identity,
+    maxOutboxBytes: number,
+    nowMs: () => number,
+  ) {
+    this.lastHeardAtMs = nowMs();
+    this.misuse = new MisuseCounter(nowMs);
+    ws.once('close', (code) => {
+      this.closedWith ??= code;
+    });
+    this.outbox = new Outbox(ws, maxOutboxBytes, () => {
+      this.terminate(CloseCode.TOO_SLOW);
+    });
+  }
+
+  get closeCode(): number | undefined {
+    return this.closedWith;
+  }
+
+  send(frame: EncodedFrame): void {
+    this.outbox.push(frame);
+  }
+
+  refuse(error: ProtocolError, re?: number): void {
+    this.send(new EncodedFrame({ type: 'error', data: error.toData(), re }));
+    if (this.misuse.isTooMuch(error.code)) {
+      this.close(CloseCode.MISUSE, 'Too many frames that are not of this protocol.');
+    }
+  }
+
+  close(code: CloseCode, reason: string): void {
+    if (this.closedWith !== undefined) return;
+    this.closedWith = code;
+    this.ws.close(code, reason);
+  }
+
+  /** Cuts the socket: for a side that does not read, a close frame would only wait as well. */
+  terminate(code: CloseCode): void {
+    this.closedWith ??= code;
+    this.ws.terminate();
+  }
+
+  /** Asks for a sign of life (RFC 6455 §5.5.2); browsers answer by themselves. */
+  ping(): void {
+    if (this.ws.readyState === WebSocket.OPEN) this.ws.ping();
+  }
+}
