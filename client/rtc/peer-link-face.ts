@@ -1,0 +1,39 @@
+import type { IceServer, TrackRole } from '../../src/protocol/frames.js';
+import type { IncomingSignal, OutgoingSignal } from '../lib/signal-frame.js';
+import type { LocalTracks } from './local-tracks.js';
+
+/** How one RTCPeerConnection stands, ICE and DTLS taken together. */
+export type LinkState = 'connecting' | 'connected' | 'disconnected' | 'failed';
+
+/** What a peer link is made from. Callbacks are not called any more after `close()`. */
+export interface PeerLinkOptions {
+  peerId: string;
+  /** Counts the peer connections of this pair; 0 is the first. */
+  generation: number;
+  iceServers: IceServer[];
+  localTracks: LocalTracks;
+  createPeerConnection: (configuration: RTCConfiguration) => RTCPeerConnection;
+  /** False when the frame was not sent. */
+  signal: (frame: OutgoingSignal) => boolean;
+  stateChanged: (state: LinkState) => void;
+  /** The receiving track of a role is known now; media may come later. */
+  trackAdded: (role: TrackRole, track: MediaStreamTrack) => void;
+}
+
+/** One RTCPeerConnection to one peer. No method throws or rejects. */
+export interface PeerLinkFace {
+  readonly generation: number;
+  /** Makes the first offer. A link that is not started answers the peer's offer. */
+  start(): void;
+  handleSignal(frame: IncomingSignal): void;
+  /** Sends what `localTracks` has for `role` now. */
+  localTrackChanged(role: TrackRole): void;
+  /** Used from the next ICE restart on. */
+  setIceServers(servers: IceServer[]): void;
+  /** Offers new ICE credentials, where the peer can take them. */
+  restartIce(): void;
+  /** Null when the connection is closed. */
+  stats(): Promise<RTCStatsReport | null>;
+  /** Ends the connection; idempotent. */
+  close(): void;
+}

@@ -1,0 +1,186 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { settle } from '../lib/clock.fake.js';
+import { LinkEnd, connect } from './link-end.fake.js';
+import { FakeTrack } from './media-track.fake.js';
+import { sdpText } from './session-description.js';
+
+const FOUR_TRACKS = [
+  { mid: '0', role: 'microphone' },
+  { mid: '1', role: 'camera' },
+  { mid: '2', role: 'screen' },
+  { mid: '3', role: 'screen_audio' },
+];
+
+describe('PeerLink', () => {
+  let polite: LinkEnd;
+  let impolite: LinkEnd;
+
+  beforeEach(() => {
+    jest.spyOn(console, 'debug').mockImplementation(() => undefined);
+    polite = new LinkEnd('ann', 'bob');
+    impolite = new LinkEnd('bob', 'ann');
+  });
+
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  it('offers one section for each role, named, in one stream', async () => {
+    impolite.link.start();
+    await settle();
+    expect(impolite.sent).toEqual([
+      {
+        type: 'offer',
+        data: {
+          target: 'ann',
+          generation: 0,
+          sdp: expect.stringContaining('v=0'),
+          tracks: FOUR_TRACKS,
+        },
+      },
+    ]);
+    const streams = impolite.pc.transceivers.map(({ sender }) => sender.streams);
+    expect(streams).toEqual(Array(4).fill([impolite.localTracks.stream]));
+  });
+
+  it('adopts the sections of an offer by their names and sends its own tracks on them', async () => {
+    const camera = new FakeTrack('video').asTrack;
+    polite.localTracks.set('camera', camera);
+    await connect(impolite, polite);
+    expect(polite.pc.transceivers.map(({ direction }) => direction)).toEqual(
+      Array(4).fill('sendrecv'),
+    );
+    expect(polite.pc.transceivers[1]?.sender.track).toBe(camera);
+    expect(polite.sent).toMatchObject([
+      { type: 'answer', data: { target: 'bob', generation: 0, tracks: FOUR_TRACKS } },
+    ]);
+    expect(polite.remoteTracks).toEqual(['microphone', 'camera', 'screen', 'screen_audio']);
+    expect(impolite.pc.signalingState).toBe('stable');
+  });
+
+  it('follows the names of an offer, not its order, and takes no role twice', async () => {
+    impolite.link.start();
+    await settle();
+    const offer = impolite.sent[0];
+    if (offer?.type !== 'offer') throw new Error('There is no offer.');
+    const tracks = [
+      { mid: '1', role: 'screen' as const },
+      { mid: '2', role: 'camera' as const },
+      { mid: '0', role: 'camera' as const },
+      { mid: '3', role: 'microphone' as const },
+    ];
+    polite.receive({ type: 'offer', data: { ...offer.data, tracks } });
+    await settle();
+    expect(polite.roles()).toEqual(['1 screen', '2 camera', '3 microphone']);
+  });
+
+  it('gives roles by kind where an offer names none', async () => {
+    impolite.link.start();
+    await settle();
+    const offer = impolite.sent[0];
+    if (offer?.type !== 'offer') throw new Error('There is no offer.');
+    polite.receive({ type: 'offer', data: { sdp: offer.data.sdp, target: 'ann' } });
+    await settle();
+    expect(polite.roles()).toEqual(['0 microphone', '1 camera', '2 screen', '3 screen_audio']);
+  });
+
+  it('accepts a description as an object', async () => {
+    impolite.link.start();
+    await settle();
+    const offer = impolite.sent[0];
+    if (offer?.type !== 'offer') throw new Error('There is no offer.');
+    const sdp = { type: 'offer', sdp: sdpText(offer.data.sdp) };
+    polite.receive({ type: 'offer', data: { ...offer.data, sdp } });
+    await settle();
+    expect(polite.types()).toEqual(['answer']);
+  });
+
+  it('changes tracks without another offer', async () => {
+    await connect(impolite, polite);
+    const screen = new FakeTrack('video').asTrack;
+    for (const end of [impolite, polite]) {
+      end.localTracks.set('screen', screen);
+      end.link.localTrackChanged('screen');
+      await settle();
+      expect(end.pc.transceivers[2]?.sender.track).toBe(screen);
+      end.localTracks.set('screen', null);
+      end.link.localTrackChanged('screen');
+      await settle();
+      expect(end.pc.transceivers[2]?.sender.track).toBeNull();
+    }
+    expect([...impolite.types(), ...polite.types()]).toEqual(['offer', 'answer']);
+  });
+
+  it('prefers sharpness for the shared screen', async () => {
+    await connect(impolite, polite);
+    for (const { pc } of [impolite, polite]) {
+      const parameters = pc.transceivers[2]?.sender.parameters;
+      expect(parameters).toMatchObject({ degradationPreference: 'maintain-resolution' });
+    }
+  });
+
+  it('keeps candidates that come before the description, in their order', async () => {
+    impolite.link.start();
+    await settle();
+    impolite.pc.gather('one');
+    impolite.pc.gather('two');
+    impolite.pc.gather(null);
+    const [offer, ...candidates] = impolite.sent;
+    for (const candidate of candidates) polite.receive(candidate);
+    await settle();
+    expect(polite.pc.candidates).toEqual([]);
+    if (offer) polite.receive(offer);
+    await settle();
+    expect(polite.pc.candidates).toMatchObject([{ candidate: 'one' }, { candidate: 'two' }, null]);
+  });
+
+  it('sends its candidates in their wire form and the end of all of them once', async () => {
+    impolite.link.start();
+    await settle();
+    impolite.pc.gather('one');
+    impolite.pc.gather('');
+    impolite.pc.gather(null);
+    expect(impolite.sent.slice(1)).toEqual([
+      {
+        type: 'candidate',
+        data: {
+          target: 'ann',
+          generation: 0,
+          candidate: expect.objectContaining({ candidate: 'one', sdpMid: '0', sdpMLineIndex: 0 }),
+        },
+      },
+      { type: 'candidate', data: { target: 'ann', generation: 0, candidate: null } },
+    ]);
+  });
+
+  it('takes an empty candidate for the end', async () => {
+    await connect(impolite, polite);
+    polite.receive({ type: 'candidate', data: { target: 'ann', candidate: { candidate: '' } } });
+    await settle();
+    expect(polite.pc.candidates).toEqual([null]);
+  });
+
+  it('survives a candidate of other credentials and a description that is none', async () => {
+    await connect(impolite, polite);
+    const stale = { candidate: 'old', usernameFragment: 'old' };
+    polite.receive({ type: 'candidate', data: { target: 'ann', candidate: stale } });
+    polite.receive({ type: 'offer', data: { target: 'ann', sdp: 'nonsense' } });
+    const fresh = { candidate: 'new' };
+    polite.receive({ type: 'candidate', data: { target: 'ann', candidate: fresh } });
+    await settle();
+    expect(polite.pc.candidates).toEqual([fresh]);
+  });
+
+  it('tells how the connection stands, ICE and DTLS taken together', () => {
+    for (const state of ['connecting', 'connected', 'disconnected', 'failed'] as const) {
+      polite.pc.become(state);
+      expect(polite.states.at(-1)).toBe(state);
+    }
+  });
+
+  it('hands new ICE servers to the connection for its next restart', () => {
+    const servers = [{ urls: ['turn:host'] }];
+    polite.link.setIceServers(servers);
+    expect(polite.pc.configuration.iceServers).toBe(servers);
+  });
+});

@@ -1,0 +1,139 @@
+import type { OfferData } from '../../src/protocol/frames.js';
+import type { AnswerFrame, IncomingSignal, OfferFrame } from '../lib/signal-frame.js';
+import type { PeerLinkOptions } from './peer-link-face.js';
+import { ROLES } from './roles.js';
+import { RtcLink } from './rtc-link.js';
+import { sdpText } from './session-description.js';
+
+/** What a link to a `meet.v1` peer needs beside the common options. */
+export interface NegotiatingLinkOptions extends PeerLinkOptions {
+  /** Gives way when two offers cross. Exactly one of the two sides is polite. */
+  polite: boolean;
+}
+
+/**
+ * A link to a peer that speaks `meet.v1` and renegotiates: perfect negotiation as W3C WebRTC 1.0
+ * §10.7 has it, with the same names. The offerer creates one transceiver for each role, the
+ * answerer adopts them; from then on tracks come and go by `replaceTrack` alone.
+ */
+export class PeerLink extends RtcLink {
+  private readonly polite: boolean;
+  private makingOffer = false;
+  private ignoreOffer = false;
+  private isSettingRemoteAnswerPending = false;
+
+  constructor(options: NegotiatingLinkOptions) {
+    super(options);
+    this.polite = options.polite;
+    this.pc.onnegotiationneeded = () => void this.offer();
+  }
+
+  override start(): void {
+    if (this.closed) return;
+    // From here on, not only from `negotiationneeded`, a remote offer meets one of ours.
+    this.makingOffer = true;
+    this.addTransceivers(ROLES);
+  }
+
+  override restartIce(): void {
+    if (!this.closed) this.pc.restartIce();
+  }
+
+  /** True when this side has to give its own offer up for `frame`. */
+  yieldsTo(frame: OfferFrame): boolean {
+    return this.polite && this.collides(frame);
+  }
+
+  protected override address(): { target: string; generation?: number } {
+    return { ...super.address(), generation: this.generation };
+  }
+
+  protected override async apply(frame: IncomingSignal): Promise<void> {
+    if (frame.type === 'candidate') await this.applyCandidate(frame.data.candidate);
+    else await this.applyDescription(frame);
+  }
+
+  private collides(frame: OfferFrame | AnswerFrame): boolean {
+    const readyForOffer =
+      !this.makingOffer &&
+      (this.pc.signalingState === 'stable' || this.isSettingRemoteAnswerPending);
+    return frame.type === 'offer' && !readyForOffer;
+  }
+
+  private async applyDescription(frame: OfferFrame | AnswerFrame): Promise<void> {
+    this.ignoreOffer = !this.polite && this.collides(frame);
+    if (this.ignoreOffer) return;
+    // An answer to an offer that was rolled back or replaced has nothing left to answer.
+    if (frame.type === 'answer' && this.pc.signalingState !== 'have-local-offer') return;
+
+    this.isSettingRemoteAnswerPending = frame.type === 'answer';
+    try {
+      // Rolls our own offer back where the polite side has one.
+      await this.pc.setRemoteDescription({ type: frame.type, sdp: sdpText(frame.data.sdp) });
+    } finally {
+      this.isSettingRemoteAnswerPending = false;
+    }
+    if (this.closed) return;
+    if (frame.type === 'offer') await this.answer(frame);
+    await this.addEarlyCandidates();
+    this.preferSharpScreen();
+  }
+
+  private async answer(frame: OfferFrame): Promise<void> {
+    const added = this.roles.adopt(this.pc.getTransceivers(), frame.data.tracks);
+    await this.adoptTransceivers(added);
+    if (this.closed) return;
+    await this.pc.setLocalDescription();
+    this.sendDescription();
+  }
+
+  private async offer(): Promise<void> {
+    try {
+      this.makingOffer = true;
+      await this.pc.setLocalDescription();
+      this.sendDescription();
+    } catch (error) {
+      // Closed, or a remote offer came in between; whatever is still needed is asked for again.
+      this.debug('No offer was made.', error);
+    } finally {
+      this.makingOffer = false;
+    }
+  }
+
+  private sendDescription(): void {
+    const description = this.pc.localDescription;
+    if (this.closed || !description) return;
+    const data: OfferData = {
+      ...this.address(),
+      // Text for everybody: it is the one form that all clients of this protocol take.
+      sdp: description.sdp,
+      tracks: this.roles.describe(),
+    };
+    this.options.signal({ type: description.type === 'answer' ? 'answer' : 'offer', data });
+  }
+
+  private async applyCandidate(candidate: Parameters<RtcLink['addCandidate']>[0]): Promise<void> {
+    // Candidates of an ignored first offer would be taken for those of the answer to come.
+    if (this.ignoreOffer && !this.pc.remoteDescription) return;
+    try {
+      await this.addCandidate(candidate);
+    } catch (error) {
+      // Candidates of an ignored offer do not fit, and need not.
+      if (!this.ignoreOffer) throw error;
+    }
+  }
+
+  /** Shared text has to stay readable when bandwidth is short; better slow than blurred. */
+  private preferSharpScreen(): void {
+    const sender = this.roles.get('screen')?.sender;
+    if (!sender) return;
+    const parameters = sender.getParameters();
+    if (parameters.degradationPreference === 'maintain-resolution') return;
+    sender
+      .setParameters({ ...parameters, degradationPreference: 'maintain-resolution' })
+      // Not every browser has this parameter; the content hint says the same.
+      .catch((error: unknown) => {
+        this.debug('The screen has no preference.', error);
+      });
+  }
+}

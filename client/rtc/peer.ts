@@ -1,0 +1,65 @@
+import type { Dialect, IceServer, TrackRole } from '../../src/protocol/frames.js';
+import type { Clock } from '../lib/clock.js';
+import type { IncomingSignal, OutgoingSignal } from '../lib/signal-frame.js';
+import type { LocalTracks } from './local-tracks.js';
+
+/**
+ * How media flows to and from a peer.
+ *
+ * - `connecting`: not yet
+ * - `connected`: it flows
+ * - `interrupted`: it flowed; it comes back by itself or is being repaired
+ * - `failed`: given up; `Mesh.restart` tries again
+ */
+export type PeerConnectionState = 'connecting' | 'connected' | 'interrupted' | 'failed';
+
+/** One peer as the page shows it. */
+export interface PeerSnapshot {
+  userId: string;
+  connection: PeerConnectionState;
+  /** Microphone and camera of the peer; the same object for the life of the peer. */
+  camera: MediaStream;
+  /**
+   * Their shared screen and its sound; null while its track is muted or ended. Chromium and Firefox
+   * leave it unmuted while nothing is sent, so `state.screen` of the participant has to be asked too.
+   */
+  screen: MediaStream | null;
+}
+
+/** Who a peer is and what it can do, from the roster. */
+export interface PeerIdentity {
+  userId: string;
+  dialect: Dialect;
+  caps: readonly string[];
+}
+
+/** What the mesh lends to each of its peers. */
+export interface PeerContext {
+  selfId: string;
+  clock: Clock;
+  localTracks: LocalTracks;
+  iceServers: () => IceServer[];
+  /** False when the frame was not sent. */
+  signal: (frame: OutgoingSignal) => boolean;
+  createPeerConnection: (configuration: RTCConfiguration) => RTCPeerConnection;
+  createStream: () => MediaStream;
+  /** The snapshot is another one now. */
+  changed: (userId: string) => void;
+}
+
+/** A remote participant over all peer links that it takes. No method throws. */
+export interface Peer {
+  snapshot(): PeerSnapshot;
+  /** The participant was announced again: it came back, or we did. */
+  addedAgain(offerer: boolean): void;
+  handleSignal(frame: IncomingSignal): void;
+  /** The local track of a role is another one now. */
+  localTrackChanged(role: TrackRole): void;
+  iceServersChanged(): void;
+  /** A person asks to try again. */
+  restart(): void;
+  /** Null while there is no peer link. */
+  stats(): Promise<RTCStatsReport | null>;
+  /** Ends everything; idempotent. */
+  close(): void;
+}

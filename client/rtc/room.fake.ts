@@ -1,0 +1,86 @@
+import { FakeClock } from '../lib/clock.fake.js';
+import type { IncomingSignal, OutgoingSignal } from '../lib/signal-frame.js';
+import { fakeStream } from './media-track.fake.js';
+import { Mesh } from './mesh.js';
+import type { PeerSnapshot } from './mesh.js';
+import { FakePeerConnections } from './peer-connection.fake.js';
+import type { FakePeerConnection } from './peer-connection.fake.js';
+
+/** What our own client can do. */
+export const CAPS = ['renegotiate', 'ice_restart', 'screen'];
+
+/** Meshes in one room. Frames cross at once, unless the room is cut. */
+export class Room {
+  readonly clock = new FakeClock();
+  readonly frames: { from: string; frame: OutgoingSignal }[] = [];
+  readonly members = new Map<string, Member>();
+  cut = false;
+
+  member(id: string): Member {
+    const member = new Member(id, this);
+    this.members.set(id, member);
+    return member;
+  }
+
+  /** `newcomer` comes into the room of `present`. */
+  meet(present: Member, newcomer: Member): void {
+    newcomer.add(present.id, false);
+    present.add(newcomer.id, true);
+  }
+
+  relay(from: string, frame: OutgoingSignal): boolean {
+    if (this.cut) return false;
+    this.frames.push({ from, frame });
+    void Promise.resolve().then(() => {
+      this.members.get(String(frame.data.target))?.receive(from, frame);
+    });
+    return true;
+  }
+
+  summary(): string[] {
+    return this.frames.map(
+      ({ from, frame }) => `${from} ${frame.type} ${frame.data.generation ?? 'none'}`,
+    );
+  }
+}
+
+/** A participant of a `Room`: a mesh over fake connections. */
+export class Member {
+  readonly connections = new FakePeerConnections();
+  readonly seen: PeerSnapshot[] = [];
+  readonly mesh: Mesh;
+
+  constructor(
+    readonly id: string,
+    room: Room,
+  ) {
+    this.mesh = new Mesh({
+      selfId: id,
+      iceServers: [{ urls: ['stun:host'] }],
+      signal: (frame) => room.relay(id, frame),
+      createPeerConnection: this.connections.create,
+      createStream: fakeStream,
+      clock: room.clock,
+    });
+    this.mesh.on('peer', (peer) => this.seen.push(peer));
+  }
+
+  add(userId: string, offerer: boolean): void {
+    this.mesh.addPeer({ userId, dialect: 'meet.v1', caps: CAPS }, offerer);
+  }
+
+  receive(from: string, frame: OutgoingSignal): void {
+    const data = { ...frame.data, room: 'r', user_id: from };
+    this.mesh.handleSignal({ type: frame.type, data } as IncomingSignal);
+  }
+
+  peer(): PeerSnapshot {
+    const peer = this.mesh.peers()[0];
+    if (!peer) throw new Error('There is no peer.');
+    return peer;
+  }
+
+  get pc(): FakePeerConnection {
+    return this.connections.last;
+  }
+}

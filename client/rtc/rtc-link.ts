@@ -1,0 +1,169 @@
+import type { Candidate, IceServer, TrackRole } from '../../src/protocol/frames.js';
+import { SerialQueue } from '../lib/serial-queue.js';
+import type { IncomingSignal } from '../lib/signal-frame.js';
+import { describeThrown } from '../lib/thrown.js';
+import { KIND_OF_ROLE } from './local-tracks.js';
+import type { LinkState, PeerLinkFace, PeerLinkOptions } from './peer-link-face.js';
+import { Roles } from './roles.js';
+
+function linkStateOf(pc: RTCPeerConnection): LinkState {
+  const states = [pc.connectionState, pc.iceConnectionState];
+  if (states.includes('failed')) return 'failed';
+  if (states.includes('disconnected')) return 'disconnected';
+  return pc.connectionState === 'connected' ? 'connected' : 'connecting';
+}
+
+/**
+ * What a link to any peer has: the RTCPeerConnection, the queue that keeps remote frames in order,
+ * candidates that came too early, and the roles of the transceivers.
+ */
+export abstract class RtcLink implements PeerLinkFace {
+  readonly generation: number;
+  protected readonly pc: RTCPeerConnection;
+  protected readonly roles = new Roles();
+  protected closed = false;
+  private readonly remoteFrames: SerialQueue;
+  private earlyCandidates: (Candidate | null)[] = [];
+
+  constructor(protected readonly options: PeerLinkOptions) {
+    this.generation = options.generation;
+    this.pc = options.createPeerConnection({ iceServers: options.iceServers });
+    this.remoteFrames = new SerialQueue((error) => {
+      this.debug('A frame was not applied.', error);
+    });
+    const report = (): void => {
+      if (!this.closed) options.stateChanged(linkStateOf(this.pc));
+    };
+    this.pc.onconnectionstatechange = report;
+    this.pc.oniceconnectionstatechange = report;
+    this.pc.onicecandidate = (event) => {
+      this.sendCandidate(event.candidate);
+    };
+  }
+
+  abstract start(): void;
+
+  abstract restartIce(): void;
+
+  /** Applies one remote frame; runs after all frames before it. */
+  protected abstract apply(frame: IncomingSignal): Promise<void>;
+
+  /** What every frame of this link begins with. */
+  protected address(): { target: string; generation?: number } {
+    return { target: this.options.peerId };
+  }
+
+  /** The local track that `role` carries on this link. */
+  protected trackOf(role: TrackRole): MediaStreamTrack | null {
+    return this.options.localTracks.get(role);
+  }
+
+  handleSignal(frame: IncomingSignal): void {
+    this.remoteFrames.push(async () => {
+      if (!this.closed) await this.apply(frame);
+    });
+  }
+
+  localTrackChanged(role: TrackRole): void {
+    const transceiver = this.roles.get(role);
+    if (!transceiver || this.closed) return;
+    transceiver.sender
+      .replaceTrack(this.trackOf(role))
+      // The link was closed, or the section stopped: there is nobody to send to.
+      .catch((error: unknown) => {
+        this.debug(`The ${role} track was not replaced.`, error);
+      });
+  }
+
+  setIceServers(servers: IceServer[]): void {
+    if (this.closed) return;
+    try {
+      this.pc.setConfiguration({ ...this.pc.getConfiguration(), iceServers: servers });
+    } catch (error) {
+      this.debug('The ICE servers were not taken.', error);
+    }
+  }
+
+  async stats(): Promise<RTCStatsReport | null> {
+    if (this.closed) return null;
+    // Fails only when the connection is closed meanwhile.
+    return this.pc.getStats().catch(() => null);
+  }
+
+  close(): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.pc.onconnectionstatechange = null;
+    this.pc.oniceconnectionstatechange = null;
+    this.pc.onicecandidate = null;
+    this.pc.onnegotiationneeded = null;
+    this.pc.close();
+  }
+
+  /** Creates the transceivers of an offer, in this order; tracks come and go without another one. */
+  protected addTransceivers(roles: readonly TrackRole[]): void {
+    const streams = [this.options.localTracks.stream];
+    for (const role of roles) {
+      const init: RTCRtpTransceiverInit = { direction: 'sendrecv', streams };
+      const transceiver = this.pc.addTransceiver(this.trackOf(role) ?? KIND_OF_ROLE[role], init);
+      this.roles.set(role, transceiver);
+      this.options.trackAdded(role, transceiver.receiver.track);
+    }
+  }
+
+  /** Sends our tracks on what a remote offer created, before it is answered. */
+  protected async adoptTransceivers(added: readonly TrackRole[]): Promise<void> {
+    for (const role of added) {
+      const transceiver = this.roles.get(role);
+      if (!transceiver) continue;
+      transceiver.direction = 'sendrecv';
+      transceiver.sender.setStreams(this.options.localTracks.stream);
+      await transceiver.sender.replaceTrack(this.trackOf(role));
+      if (this.closed) return;
+      this.options.trackAdded(role, transceiver.receiver.track);
+    }
+  }
+
+  /** Adds a candidate, or keeps it until there is a remote description (RFC 9429 §5.5). */
+  protected async addCandidate(candidate: Candidate | null): Promise<void> {
+    if (!this.pc.remoteDescription) {
+      this.earlyCandidates.push(candidate);
+      return;
+    }
+    // An empty candidate and none both say that there are no more (RFC 8838 §13).
+    const last = candidate === null || candidate.candidate === '';
+    await this.pc.addIceCandidate(last ? null : candidate);
+  }
+
+  /** Adds those candidates which came before the remote description, in their order. */
+  protected async addEarlyCandidates(): Promise<void> {
+    const candidates = this.earlyCandidates;
+    this.earlyCandidates = [];
+    for (const candidate of candidates) {
+      if (this.closed) return;
+      // One that does not fit (another generation of credentials) must not cost the others.
+      await this.addCandidate(candidate).catch((error: unknown) => {
+        this.debug('An early candidate was not added.', error);
+      });
+    }
+  }
+
+  /** Sends one of our candidates; null is the end of them. */
+  protected sendCandidate(candidate: RTCIceCandidate | null): void {
+    // Empty ones end one component; peers are told the end of all of them only.
+    if (this.closed || candidate?.candidate === '') return;
+    const data = { ...this.address(), candidate: candidate ? toCandidate(candidate) : null };
+    this.options.signal({ type: 'candidate', data });
+  }
+
+  /** For developers: the error's name only, since its message may quote a description. */
+  protected debug(text: string, error: unknown): void {
+    if (this.closed) return;
+    console.debug(text, this.options.peerId, describeThrown(error).name);
+  }
+}
+
+function toCandidate(candidate: RTCIceCandidate): Candidate {
+  const { candidate: text = '', sdpMid, sdpMLineIndex, usernameFragment } = candidate.toJSON();
+  return { candidate: text, sdpMid, sdpMLineIndex, usernameFragment };
+}
