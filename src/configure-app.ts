@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { isOriginAllowed } from './access/origin-rule.js';
@@ -12,7 +12,7 @@ const CLIENT_DIR = fileURLToPath(new URL('../dist/client', import.meta.url));
 const HASHED_ASSET = /[\\/]assets[\\/][^\\/]+-[\w-]{8,}\.\w+$/u;
 
 /** Everything that `main.ts` and the end-to-end tests have to do alike before listening. */
-export function configureApp(app: NestExpressApplication<Server>): NestExpressApplication<Server> {
+export function configureApp(app: NestExpressApplication): NestExpressApplication {
   const config = app.get<Config>(CONFIG);
   app.disable('x-powered-by');
   app.use(securityHeaders());
@@ -22,7 +22,7 @@ export function configureApp(app: NestExpressApplication<Server>): NestExpressAp
   return app;
 }
 
-function useSockets(app: NestExpressApplication<Server>, config: Config): void {
+function useSockets(app: NestExpressApplication, config: Config): void {
   const { maxConnections, maxOutboxBytes, pingIntervalMs, pingTimeoutMs } = config;
   app.useWebSocketAdapter(
     new MeetWsAdapter(app, {
@@ -42,7 +42,7 @@ function useSockets(app: NestExpressApplication<Server>, config: Config): void {
 }
 
 /** Serves the page at `/` and, for links that can be shared, at `/r/{room}`. */
-function useClient(app: NestExpressApplication<Server>): void {
+function useClient(app: NestExpressApplication): void {
   app.useStaticAssets(CLIENT_DIR, {
     index: 'index.html',
     redirect: false,

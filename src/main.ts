@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
@@ -9,7 +8,7 @@ import { configureApp } from './configure-app.js';
 async function main(): Promise<void> {
   // Read once before Nest starts: its own report of a failed provider is a page of stack.
   loadConfig(process.env);
-  const app = await NestFactory.create<NestExpressApplication<Server>>(AppModule, {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule, {
     forceCloseConnections: true,
     abortOnError: false,
     logger: ['fatal', 'error', 'warn'],

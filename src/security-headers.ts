@@ -33,7 +33,7 @@ export function securityHeaders(): Middleware {
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     // Browsers ignore it without TLS, and whoever terminates TLS knows better how long to promise it.
     strictTransportSecurity: false,
-  }) as Middleware;
+  });
   return (request, response, next) => {
     response.setHeader(
       'Permissions-Policy',

@@ -8,6 +8,9 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+/** A host name may be this long, and nothing else that makes sense is longer. */
+const MAX_SHOWN_CHARS = 200;
+
 const integer = (min: number, max: number, byDefault: number) =>
   z
     .string()
@@ -115,7 +118,7 @@ export interface Variable {
 export function describeVariables(): Variable[] {
   return Object.entries(schema.shape).map(([name, rule]) => {
     const { range, description } = z.globalRegistry.get(rule) ?? {};
-    const fallback: unknown = rule.safeParse(undefined).data;
+    const fallback = rule.safeParse(undefined).data;
     return {
       name,
       purpose: description ?? '',
@@ -151,8 +154,14 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
 function explain(given: Record<string, string>, name: string): ConfigError {
   const range = describeVariables().find((variable) => variable.name === name)?.range ?? '';
   // A key that was mistyped is still a secret.
-  const shown = name === 'ADMIN_KEY' ? 'not usable' : `"${given[name] ?? ''}"`;
+  const shown = name === 'ADMIN_KEY' ? 'not usable' : quote(given[name] ?? '');
   return new ConfigError(`${name} is ${shown}, but has to be ${range}`);
+}
+
+/** Keeps the message one line, whatever the value is: no line ends, no terminal controls, not long. */
+function quote(value: string): string {
+  const start = value.length > MAX_SHOWN_CHARS ? `${value.slice(0, MAX_SHOWN_CHARS)}…` : value;
+  return `"${start.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '?')}"`;
 }
 
 function toConfig(env: Environment): Config {

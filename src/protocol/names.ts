@@ -4,9 +4,9 @@ import { Bounds } from './limits.js';
  * What must not stand in a name: control characters, bidirectional controls (UAX #9 §2), line and
  * paragraph separators, invisible fillers, lone surrogates. They let one name pass for another.
  */
-// eslint-disable-next-line no-control-regex -- finding control characters is what this is for
 const FORBIDDEN =
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|\p{Cs}/u;
+  // eslint-disable-next-line no-control-regex, no-misleading-character-class -- finding such characters is what this is for
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\u2800\u3164\ufeff\uffa0\ufff9-\ufffb]|\p{Cs}/u;
 
 /** At least one mark that can be seen: joiners (U+200C, U+200D) belong to words and emoji, not alone. */
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
@@ -42,10 +42,11 @@ export function isDisplayName(text: string): boolean {
 /** Brings what a person typed as a name into an acceptable form; empty when nothing is left. */
 export function cleanName(text: string, maxChars: number = Bounds.nameChars): string {
   const visible = Array.from(text.normalize('NFC'), (char) => (FORBIDDEN.test(char) ? ' ' : char));
-  return Array.from(visible.join('').replace(/\s+/gu, ' ').trim())
+  const name = Array.from(visible.join('').replace(/\s+/gu, ' ').trim())
     .slice(0, maxChars)
     .join('')
     .trim();
+  return VISIBLE.test(name) ? name : '';
 }
 
 // eslint-disable-next-line no-control-regex -- finding control characters is what this is for

@@ -1,0 +1,185 @@
+/**
+ * Who may import whom. The floors, from below:
+ *
+ *   1  protocol, config, metrics
+ *   2  transport, broker, access, ice          never each other
+ *   3  rooms
+ *   4  health, admin
+ *   5  configure-app, app.module, main
+ *
+ * The client imports of the server only its protocol.
+ */
+
+const SPEC = '\\.(?:spec|fake)\\.ts$';
+
+/** A rule about the code itself; specs may reach further to set things up. */
+const floor = (name, comment, from, to) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from, pathNot: SPEC },
+  to,
+});
+
+/** Own code outside the given folders. */
+const ownExcept = (...folders) => ({
+  path: '^(?:src|client|test)/',
+  pathNot: folders.map((folder) => `^${folder}`),
+});
+
+const FLOOR_1 = ['src/protocol/', 'src/config/', 'src/metrics/'];
+const FLOOR_2 = ['transport', 'broker', 'access', 'ice'];
+
+/** What rooms may know of the transport: the faces of a connection and a frame, not the sockets. */
+const FACES = 'src/transport/(?:connection|admission|encoded-frame|frame-codec)\\.ts$';
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circle',
+      comment: 'Nothing may depend on itself, not even by a type.',
+      severity: 'error',
+      // A room and its participants know each other, by `import type` on both sides.
+      from: { pathNot: '^src/rooms/(?:room|participant)\\.ts$' },
+      to: { circular: true },
+    },
+    {
+      name: 'no-circle-at-run-time',
+      comment: 'A circle that is left after compiling fails at load.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'resolvable',
+      comment: 'An import that leads nowhere.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'declared-packages-only',
+      comment: 'A package that only another package brings along is not ours to use.',
+      severity: 'error',
+      from: { path: '^(?:src|client|test)/' },
+      // Jest brings its globals along and documents importing them.
+      to: {
+        dependencyTypes: ['npm-no-pkg', 'npm-unknown'],
+        pathNot: 'node_modules/@jest/globals/',
+      },
+    },
+    {
+      name: 'no-development-package-in-the-product',
+      comment:
+        'What production installs has no devDependencies; the bundled client only has icons.',
+      severity: 'error',
+      from: { path: '^(?:src|client)/', pathNot: SPEC },
+      to: {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['type-only'],
+        pathNot: ['node_modules/lucide/', 'node_modules/@types/', 'node_modules/vite/client'],
+      },
+    },
+    {
+      name: 'no-test-in-the-product',
+      comment: 'Specs, fakes and test support are not shipped.',
+      severity: 'error',
+      from: { path: '^(?:src|client)/', pathNot: SPEC },
+      to: { path: ['^test/', SPEC] },
+    },
+
+    floor('protocol-alone', 'The contract imports nothing.', '^src/protocol/', {
+      pathNot: '^src/protocol/',
+    }),
+    floor(
+      'config-knows-the-protocol-only',
+      'Settings and counters know nothing of ours but the contract.',
+      '^src/(config|metrics)/',
+      ownExcept('src/protocol/', 'src/$1/'),
+    ),
+    ...FLOOR_2.map((folder) =>
+      floor(
+        `${folder}-on-floor-2`,
+        'Knows floor 1 and itself, never its neighbours.',
+        `^src/${folder}/`,
+        ownExcept(...FLOOR_1, `src/${folder}/`),
+      ),
+    ),
+    floor(
+      'rooms-on-floor-3',
+      'Knows floors 1 and 2; of the transport only its faces.',
+      '^src/rooms/',
+      ownExcept(...FLOOR_1, 'src/broker/', 'src/access/', 'src/ice/', FACES, 'src/rooms/'),
+    ),
+    floor(
+      'rooms-decode-nothing',
+      'Bytes become frames below; rooms know the shape of a frame only.',
+      '^src/rooms/',
+      { path: '^src/transport/frame-codec\\.ts$', dependencyTypesNot: ['type-only'] },
+    ),
+    floor(
+      'health-and-admin-on-floor-4',
+      'Know rooms and below, but not sockets.',
+      '^src/(?:health|admin)/',
+      ownExcept(...FLOOR_1, 'src/(?:broker|access|ice|rooms|health|admin)/', FACES),
+    ),
+    floor(
+      'adapter-by-configure-app-only',
+      'One place puts sockets under the application.',
+      '^(?:src|client)/(?!configure-app\\.ts$|transport/)',
+      { path: '^src/transport/', pathNot: `^${FACES}` },
+    ),
+
+    floor(
+      'client-knows-the-protocol-only',
+      'Of the server, a page knows the contract.',
+      '^client/',
+      { path: '^(?:src|test)/', pathNot: '^src/protocol/' },
+    ),
+    floor('client-without-node', 'A browser has no Node.', '^client/', {
+      dependencyTypes: ['core'],
+    }),
+    floor(
+      'client-lib-alone',
+      'Knows the contract only.',
+      '^client/lib/',
+      ownExcept('src/protocol/', 'client/lib/'),
+    ),
+    floor(
+      'client-links-on-lib',
+      'Signalling, calls and devices know lib and the contract, never each other.',
+      '^client/(signalling|rtc|media)/',
+      ownExcept('src/protocol/', 'client/lib/', 'client/$1/'),
+    ),
+    floor(
+      'client-state-pure',
+      'State is data: it knows the contract only.',
+      '^client/state/',
+      ownExcept('src/protocol/', 'client/state/'),
+    ),
+    floor(
+      'client-ui-on-state',
+      'What people see follows from state.',
+      '^client/ui/',
+      ownExcept('src/protocol/', 'client/state/', 'client/ui/'),
+    ),
+    floor(
+      'client-top-is-two-files',
+      'Only main and the meeting controller know everything.',
+      '^client/(?!main\\.ts$|meeting-controller\\.ts$)[^/]+\\.ts$',
+      ownExcept('src/protocol/', 'client/lib/'),
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(?:dist|coverage)/' },
+    tsPreCompilationDeps: true,
+    // Only for resolving; the client's own configuration differs in nothing that matters here.
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types', 'typings'],
+    },
+  },
+};

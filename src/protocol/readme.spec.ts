@@ -1,0 +1,228 @@
+import { readFileSync } from 'node:fs';
+import 'reflect-metadata';
+import { describe, expect, it } from '@jest/globals';
+import { frameOf, SessionPlayback, validatedData } from '../../test/support/session-playback.js';
+import { FRAME_DTOS } from '../rooms/dto/frame-dtos.js';
+import { afterClose, CloseCode } from './close-codes.js';
+import { type ErrorCode, type ErrorData, ProtocolError } from './errors.js';
+import {
+  type Candidate,
+  type ChatMessage,
+  type IceServer,
+  type ParticipantInfo,
+  type ParticipantState,
+  type ServerPayloads,
+  type TrackDescription,
+} from './frames.js';
+import { Bounds, type Limits } from './limits.js';
+
+const README = readFileSync('src/protocol/README.md', 'utf8');
+
+/** Every key of a type, and whether it has to be there; the compiler keeps it complete. */
+type KeysOf<T> = {
+  [K in keyof Required<T>]: Partial<Pick<T, K>> extends Pick<T, K> ? 'may' : 'must';
+};
+
+const STAMP = { room: 'must', user_id: 'must' } as const;
+const DESCRIPTION = { sdp: 'must', target: 'must', tracks: 'may', generation: 'may' } as const;
+const FLAGS = { mic: 'may', camera: 'may', screen: 'may', hand: 'may' } as const;
+const INFO = {
+  user_id: 'must',
+  name: 'must',
+  dialect: 'must',
+  caps: 'must',
+  joined_at: 'must',
+  state: 'must',
+} as const;
+
+const SERVER_KEYS: { [T in keyof ServerPayloads]: KeysOf<ServerPayloads[T]> } = {
+  joined: {
+    ...STAMP,
+    self: 'must',
+    participants: 'must',
+    epoch: 'must',
+    seq: 'must',
+    messages: 'must',
+    limits: 'must',
+    ice_servers: 'must',
+    features: 'must',
+    ping_interval_ms: 'must',
+  },
+  join: { ...STAMP, ...INFO },
+  left: { ...STAMP, target: 'must', reason: 'must' },
+  offer: { ...STAMP, ...DESCRIPTION },
+  answer: { ...STAMP, ...DESCRIPTION },
+  candidate: { ...STAMP, candidate: 'must', target: 'must', generation: 'may' },
+  chat: {
+    ...STAMP,
+    message_id: 'must',
+    name: 'must',
+    text: 'must',
+    sent_at: 'must',
+    target: 'may',
+  },
+  ack: { message_id: 'must', sent_at: 'must', seq: 'must' },
+  history: { messages: 'must', more: 'must' },
+  state: { ...STAMP, ...FLAGS, name: 'may' },
+  typing: { ...STAMP, target: 'may' },
+  pong: { sent_at: 'may', server_time: 'must' },
+  error: { code: 'must', message: 'must', retryable: 'must', retry_after_ms: 'may', field: 'may' },
+};
+
+/** The objects inside payloads, by the key they are found under. */
+const NESTED: Record<string, Record<string, 'must' | 'may'>> = {
+  self: INFO satisfies KeysOf<ParticipantInfo>,
+  participants: INFO,
+  state: {
+    mic: 'must',
+    camera: 'must',
+    screen: 'must',
+    hand: 'must',
+  } satisfies KeysOf<ParticipantState>,
+  messages: {
+    seq: 'must',
+    message_id: 'must',
+    user_id: 'must',
+    name: 'must',
+    text: 'must',
+    sent_at: 'must',
+    target: 'may',
+  } satisfies KeysOf<ChatMessage>,
+  limits: {
+    max_frame_bytes: 'must',
+    max_text_bytes: 'must',
+    max_name_chars: 'must',
+    max_participants: 'must',
+    max_history_messages: 'must',
+  } satisfies KeysOf<Limits>,
+  ice_servers: { urls: 'must', username: 'may', credential: 'may' } satisfies KeysOf<IceServer>,
+  tracks: { mid: 'must', role: 'must' } satisfies KeysOf<TrackDescription>,
+  candidate: {
+    candidate: 'must',
+    sdpMid: 'may',
+    sdpMLineIndex: 'may',
+    usernameFragment: 'may',
+  } satisfies KeysOf<Candidate>,
+  sdp: { type: 'must', sdp: 'must' },
+};
+
+const ERROR_CODES: Record<ErrorCode, true> = {
+  BAD_MESSAGE: true,
+  BAD_TYPE: true,
+  TOO_LARGE: true,
+  RATE_LIMITED: true,
+  NOT_JOINED: true,
+  NO_SUCH_PEER: true,
+  ROOM_FULL: true,
+  ID_IN_USE: true,
+  UNAVAILABLE: true,
+  INTERNAL: true,
+};
+
+type Json = Record<string, unknown>;
+
+/** The fenced blocks of one kind, e.g. `json client`. */
+function blocks(kind: string): string[] {
+  const pattern = new RegExp(`^\`\`\`${kind}\\n(.*?)^\`\`\`$`, 'gmsu');
+  return Array.from(README.matchAll(pattern), ([, body]) => body ?? '');
+}
+
+/** The rows of every table, their cells without padding and code marks. */
+function rows(): string[][] {
+  const lines = README.split('\n').filter((line) => line.startsWith('|'));
+  return lines.map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim().replaceAll('`', '')),
+  );
+}
+
+const clientExamples = blocks('json client').map((text) => ({ text }));
+const serverExamples = blocks('json server').map((text) => ({ text }));
+
+/** Says which keys of `value` are missing or unknown, itself and everything in it. */
+function keyFaults(value: Json, keys: Record<string, 'must' | 'may'>, path: string): string[] {
+  const missing = Object.keys(keys).filter((key) => keys[key] === 'must' && !(key in value));
+  const unknown = Object.keys(value).filter((key) => !(key in keys));
+  const below = Object.entries(value).flatMap(([key, child]) => {
+    const nested = NESTED[key];
+    const objects = (Array.isArray(child) ? child : [child]).filter(
+      (each) => typeof each === 'object' && each !== null,
+    ) as Json[];
+    return nested ? objects.flatMap((each) => keyFaults(each, nested, `${path}.${key}`)) : [];
+  });
+  return [
+    ...missing.map((key) => `${path}.${key} is missing`),
+    ...unknown.map((key) => `${path}.${key} is unknown`),
+    ...below,
+  ];
+}
+
+describe('the examples of the protocol document', () => {
+  it('are all marked as sent by the client or by the server', () => {
+    expect(README.match(/^```json/gmu)).toHaveLength(clientExamples.length + serverExamples.length);
+  });
+
+  it('show every frame type', () => {
+    const typesOf = (examples: { text: string }[]) =>
+      new Set(examples.map(({ text }) => (JSON.parse(text) as Json).type));
+    expect(typesOf(clientExamples)).toEqual(new Set(Object.keys(FRAME_DTOS)));
+    expect(typesOf(serverExamples)).toEqual(new Set(Object.keys(SERVER_KEYS)));
+  });
+
+  it.each(clientExamples)('pass validation with nothing dropped: $text', ({ text }) => {
+    const frame = frameOf(text);
+    expect(Object.keys(FRAME_DTOS)).toContain(frame.type);
+    expect(validatedData(frame)).toEqual(frame.data);
+    expect(Object.keys(JSON.parse(text) as Json).sort()).toEqual(Object.keys(frame).sort());
+  });
+
+  it.each(serverExamples)('have the keys of their type: $text', ({ text }) => {
+    const frame = JSON.parse(text) as { type: keyof ServerPayloads; data: Json };
+    expect(Object.keys(SERVER_KEYS)).toContain(frame.type);
+    const keys: Record<string, 'must' | 'may'> = SERVER_KEYS[frame.type];
+    expect(keyFaults(frame.data, keys, frame.type)).toEqual([]);
+    const envelope = { type: 'must', data: 'must', re: 'may', seq: 'may' } as const;
+    expect(keyFaults({ ...frame, data: null }, envelope, 'frame')).toEqual([]);
+  });
+});
+
+describe('the tables of the protocol document', () => {
+  it('have a heading for every frame type', () => {
+    const headings = README.match(/^### .*$/gmu)?.join('\n') ?? '';
+    for (const type of [...Object.keys(FRAME_DTOS), ...Object.keys(SERVER_KEYS)]) {
+      expect(headings).toContain(`\`${type}\``);
+    }
+  });
+
+  it('have every error code, retryable as it is sent', () => {
+    for (const code of Object.keys(ERROR_CODES) as ErrorCode[]) {
+      const { retryable }: ErrorData = new ProtocolError(code, '').toData();
+      expect(rows()).toContainEqual([code, expect.any(String), retryable ? 'yes' : 'no']);
+    }
+  });
+
+  it('have every close code with what a client does after it', () => {
+    for (const [name, code] of Object.entries(CloseCode)) {
+      expect(rows()).toContainEqual([String(code), name, expect.any(String), afterClose(code)]);
+    }
+  });
+
+  it('have every limit', () => {
+    for (const [name, value] of Object.entries(Bounds)) {
+      expect(rows()).toContainEqual([name, String(value), expect.any(String)]);
+    }
+  });
+});
+
+describe('the sample session of the protocol document', () => {
+  it('is what a server really says, frame by frame', () => {
+    const [session = ''] = blocks('session');
+    const lines = session.split('\n').filter((line) => line.length > 0);
+    expect(lines.length).toBeGreaterThan(30);
+    const playback = new SessionPlayback();
+    for (const line of lines) playback.play(line);
+    expect(playback.unwritten()).toEqual([]);
+  });
+});

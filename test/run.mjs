@@ -1,0 +1,127 @@
+// npm test [unit|e2e|browser]… [arguments for Jest]: builds, runs the tests, ends with "N passed, N failed".
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { endLeftovers, markedEnv } from './support/leftovers.mjs';
+import { provideSystemParts } from './support/system-parts.mjs';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const KINDS = ['unit', 'e2e', 'browser'];
+const TIME_LIMIT_MS = 30 * 60_000;
+
+/** Browsers fill the machine: one at a time, and with time to start. */
+const GROUPS = [
+  { kinds: ['unit', 'e2e'], jest: ['--maxWorkers=2'] },
+  { kinds: ['browser'], jest: ['--runInBand', '--testTimeout=60000'] },
+];
+
+const args = process.argv.slice(2);
+const firstOther = args.findIndex((arg) => !KINDS.includes(arg));
+const named = firstOther < 0 ? args : args.slice(0, firstOther);
+const jestArgs = firstOther < 0 ? [] : args.slice(firstOther);
+const wanted = named.length > 0 ? named : KINDS;
+
+let current;
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    current?.kill('SIGKILL');
+    endLeftovers();
+    process.exit(1);
+  });
+}
+
+const { passed, failed } = await main();
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+
+async function main() {
+  const advice = provideSystemParts(wanted);
+  if (advice !== undefined) return givenUp(advice);
+  const builds = wanted.some((kind) => kind !== 'unit');
+  if (builds && !(await build())) return givenUp('The build fails.');
+  const sum = { passed: 0, failed: 0 };
+  for (const group of GROUPS) {
+    const kinds = group.kinds.filter((kind) => wanted.includes(kind));
+    if (kinds.length === 0) continue;
+    const result = await runJest(kinds, [...group.jest, ...jestArgs]);
+    sum.passed += result.passed;
+    sum.failed += result.failed;
+  }
+  if (sum.passed + sum.failed === 0) return givenUp('There was no test to run.');
+  return sum;
+}
+
+/** Nothing was run, which must not look like success. */
+function givenUp(reason) {
+  console.error(reason);
+  return { passed: 0, failed: 1 };
+}
+
+async function build() {
+  const { code, output } = await run('npm', ['run', 'build'], ['ignore', 'pipe', 'pipe']);
+  if (code !== 0) console.error(output);
+  return code === 0;
+}
+
+async function runJest(kinds, options) {
+  const folder = mkdtempSync(join(tmpdir(), 'meet-test-'));
+  const file = join(folder, 'results.json');
+  const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+  const jest = ['--ci', '--json', `--outputFile=${file}`, '--selectProjects', ...kinds];
+  try {
+    const command = [...node, 'node_modules/jest/bin/jest.js', ...jest, ...options];
+    const { code } = await run(process.execPath, command, ['ignore', 'ignore', 'inherit']);
+    return count(file, code);
+  } finally {
+    endLeftovers();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function count(file, code) {
+  let results;
+  try {
+    results = JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    // "No tests found" leaves no results; for some of the kinds that may be so, for all of them not.
+    return code === 0
+      ? { passed: 0, failed: 0 }
+      : givenUp(`Jest ended with ${code}, without results.`);
+  }
+  const passed = results.numPassedTests;
+  // A suite that does not even load has no failed tests to count.
+  let failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
+  const skipped = results.numPendingTests + results.numTodoTests;
+  // With arguments of one's own (-t) tests are left out on purpose; else a skipped test is a failed one.
+  if (skipped > 0 && jestArgs.length === 0) {
+    console.error(`${skipped} skipped or unfinished tests count as failed.`);
+    failed += skipped;
+  }
+  if (code !== 0 && failed === 0 && results.numTotalTests > 0) {
+    console.error(`Jest ended with ${code} although no test failed.`);
+    failed++;
+  }
+  return { passed, failed };
+}
+
+function run(command, args, stdio) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      env: markedEnv,
+      stdio,
+      timeout: TIME_LIMIT_MS,
+    });
+    current = child;
+    let output = '';
+    const add = (chunk) => {
+      output += chunk;
+    };
+    child.stdout?.on('data', add);
+    child.stderr?.on('data', add);
+    child.on('error', (error) => resolve({ code: 1, output: error.message }));
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
