@@ -1,0 +1,98 @@
+import type {
+  DeviceChoice,
+  MediaKind,
+  MediaProblemReason,
+  MediaState,
+  MediaSwitch,
+  MeetingState,
+} from './meeting-state.js';
+import { announce, notify, withdrawNotice } from './notices.js';
+
+const CLOSED: MediaSwitch = { open: false, opening: false, deviceId: null, problem: null };
+
+/** Nothing is shared and no device is known. */
+export function closedMedia(): MediaState {
+  return { microphone: CLOSED, camera: CLOSED, screen: CLOSED, microphones: [], cameras: [] };
+}
+
+/** The browser is being asked for a device, which may take as long as the person thinks. */
+export function mediaOpening(state: MeetingState, kind: MediaKind): MeetingState {
+  return withSwitch(state, kind, { opening: true });
+}
+
+/** The browser has answered; whether the device is open is told by `mediaCaptured`. */
+export function mediaAnswered(state: MeetingState, kind: MediaKind): MeetingState {
+  return withSwitch(state, kind, { opening: false });
+}
+
+/** What is captured now: a device was opened or closed, by the person or by itself. */
+export function mediaCaptured(
+  state: MeetingState,
+  captured: Record<MediaKind, { open: boolean; deviceId?: string | null }>,
+): MeetingState {
+  const heard = mediaChanged(state, 'microphone', captured.microphone);
+  const seen = mediaChanged(heard, 'camera', captured.camera);
+  return mediaChanged(seen, 'screen', captured.screen);
+}
+
+/** What the others are told about the own devices. */
+export function sharedState(media: MediaState): { mic: boolean; camera: boolean; screen: boolean } {
+  return { mic: media.microphone.open, camera: media.camera.open, screen: media.screen.open };
+}
+
+/** The devices that are open; a screen has to be picked anew each time. */
+export function openDevices(media: MediaState): ('microphone' | 'camera')[] {
+  return (['microphone', 'camera'] as const).filter((kind) => media[kind].open);
+}
+
+function mediaChanged(
+  state: MeetingState,
+  kind: MediaKind,
+  now: { open: boolean; deviceId?: string | null },
+): MeetingState {
+  const before = state.media[kind];
+  const problem = now.open ? null : before.problem;
+  const deviceId = now.deviceId === undefined ? before.deviceId : now.deviceId;
+  if (now.open === before.open && deviceId === before.deviceId && problem === before.problem) {
+    return state;
+  }
+  const next = withSwitch(state, kind, { open: now.open, deviceId, problem });
+  const told = now.open
+    ? withdrawNotice(next, { kind: 'media_problem', media: kind, reason: 'unknown' })
+    : next;
+  if (now.open === before.open || state.phase !== 'meeting') return told;
+  return announce(told, { kind: 'media', media: kind, open: now.open });
+}
+
+/**
+ * A device could not be opened, or was lost. A screen picker that was cancelled is no problem:
+ * the person knows.
+ */
+export function mediaProblem(
+  state: MeetingState,
+  kind: MediaKind,
+  reason: MediaProblemReason,
+): MeetingState {
+  if (kind === 'screen' && reason === 'dismissed') return mediaAnswered(state, kind);
+  const next = withSwitch(state, kind, { opening: false, problem: reason });
+  // Before joining, the same words stand beside the control.
+  if (state.phase !== 'meeting') return next;
+  return notify(next, { kind: 'media_problem', media: kind, reason });
+}
+
+/** The devices that can be chosen are known. */
+export function devicesListed(
+  state: MeetingState,
+  lists: { microphones: DeviceChoice[]; cameras: DeviceChoice[] },
+): MeetingState {
+  const { microphones, cameras } = lists;
+  return { ...state, media: { ...state.media, microphones, cameras } };
+}
+
+function withSwitch(
+  state: MeetingState,
+  kind: MediaKind,
+  change: Partial<MediaSwitch>,
+): MeetingState {
+  return { ...state, media: { ...state.media, [kind]: { ...state.media[kind], ...change } } };
+}

@@ -1,0 +1,205 @@
+import type { Limits } from '../../src/protocol/limits.js';
+import type { ParticipantInfo } from '../../src/protocol/frames.js';
+import type { ErrorCode } from '../../src/protocol/errors.js';
+
+/**
+ * Where a person is on the way through a meeting.
+ *
+ * - `join` the page that asks for name and room
+ * - `joining` the server has been asked
+ * - `meeting` in the room; also while the connection is being restored
+ * - `left` left on purpose
+ * - `stopped` the server refused or ended it, see `stop`
+ */
+export type Phase = 'join' | 'joining' | 'meeting' | 'left' | 'stopped';
+
+/** What this browser and this address allow; missing parts are told, not hidden. */
+export interface Abilities {
+  /** The page came over https or from this machine, as cameras and microphones demand. */
+  secure: boolean;
+  sockets: boolean;
+  calls: boolean;
+  devices: boolean;
+  screens: boolean;
+}
+
+/** How the media connection to one participant is doing. */
+export type PeerConnection = 'connecting' | 'connected' | 'interrupted' | 'failed';
+
+/** Another member of the room. */
+export interface Participant extends ParticipantInfo {
+  connection: PeerConnection;
+}
+
+/** How the connection to the server is doing. Times are in milliseconds since 1970. */
+export type ServerLink =
+  | { status: 'idle' }
+  | { status: 'connecting' }
+  | { status: 'joined' }
+  | { status: 'reconnecting'; attempt: number; retryAt: number };
+
+/** Why the meeting is over although nobody here left it. */
+export type Stop = { kind: 'refused'; code: ErrorCode } | { kind: 'closed'; closeCode: number };
+
+/** A device, or the screen, that this person may share. */
+export type MediaKind = 'microphone' | 'camera' | 'screen';
+
+/** Why a device could not be opened, or was lost. */
+export type MediaProblemReason =
+  | 'denied'
+  | 'dismissed'
+  | 'system_denied'
+  | 'not_found'
+  | 'in_use'
+  | 'insecure'
+  | 'unsupported'
+  | 'lost'
+  | 'unknown';
+
+/** What the control of one device shows. */
+export interface MediaSwitch {
+  /** The others can hear or see it. */
+  open: boolean;
+  /** The browser is being asked. */
+  opening: boolean;
+  /** The chosen device; null for the browser's own choice. */
+  deviceId: string | null;
+  /** Why it is not open; null when nothing is wrong. */
+  problem: MediaProblemReason | null;
+}
+
+/** A device that can be chosen. */
+export interface DeviceChoice {
+  deviceId: string;
+  label: string;
+}
+
+/** Everything about what this person shares. */
+export interface MediaState {
+  microphone: MediaSwitch;
+  camera: MediaSwitch;
+  screen: MediaSwitch;
+  microphones: DeviceChoice[];
+  cameras: DeviceChoice[];
+}
+
+/** Names the conversation of the whole room; every other one is named by its `user_id`. */
+export const ROOM_CONVERSATION = '';
+
+/** How far an own message has come. */
+export type Delivery = 'sending' | 'sent' | 'failed';
+
+/** A message as it is shown. */
+export interface ChatMessageEntry {
+  kind: 'message';
+  /** Unique in its conversation and stable from sending to history. */
+  key: string;
+  /** The server's name; null until it is known. */
+  messageId: string | null;
+  /** Position in the room's log; null for private messages and before the acknowledgement. */
+  seq: number | null;
+  userId: string;
+  name: string;
+  text: string;
+  /** Milliseconds since 1970. */
+  sentAt: number;
+  own: boolean;
+  delivery: Delivery;
+  /** Why it failed; null otherwise. */
+  failure: ErrorCode | 'DISCONNECTED' | 'TIMEOUT' | null;
+}
+
+/** Somebody came or went, told between the messages. */
+export interface PresenceEntry {
+  kind: 'presence';
+  key: string;
+  change: 'joined' | 'left';
+  name: string;
+  /** Milliseconds since 1970. */
+  sentAt: number;
+}
+
+/** One line of a conversation. */
+export type ChatEntry = ChatMessageEntry | PresenceEntry;
+
+/** The messages with everybody, or with one person. */
+export interface Conversation {
+  id: string;
+  /** The other person's name; empty for the room. It outlives that person's presence. */
+  name: string;
+  entries: ChatEntry[];
+  unread: number;
+  /** The key of the first entry that was not seen when it came; null when there is none. */
+  firstUnread: string | null;
+  /** What has been typed and not been sent. */
+  draft: string;
+  /** The server may hold older messages. */
+  more: boolean;
+  loading: boolean;
+}
+
+/** All conversations and the one that is shown. */
+export interface ChatState {
+  /** By id, in the order in which they began, the room's first. */
+  conversations: ReadonlyMap<string, Conversation>;
+  active: string;
+}
+
+/** Somebody is writing, in a conversation, until a time in milliseconds since 1970. */
+export interface TypingEntry {
+  userId: string;
+  conversation: string;
+  until: number;
+}
+
+/** What the side panel holds. */
+export type Panel = 'chat' | 'people' | null;
+
+/** Something that a person has to know now; the words are chosen by the interface. */
+export type NoticeBody =
+  | { kind: 'media_problem'; media: MediaKind; reason: MediaProblemReason }
+  | { kind: 'sound_blocked' }
+  | { kind: 'copy_failed' };
+
+/** A notice with its number; a newer one of the same subject takes the place of the older. */
+export type Notice = NoticeBody & { id: number };
+
+/** Something that is only said to screen readers. */
+export type AnnouncementBody =
+  | { kind: 'joined'; name: string }
+  | { kind: 'left'; name: string }
+  | { kind: 'message'; name: string; text: string; isPrivate: boolean }
+  | { kind: 'media'; media: MediaKind; open: boolean }
+  | { kind: 'screen'; name: string; open: boolean }
+  | { kind: 'link'; status: ServerLink['status'] }
+  | { kind: 'link_copied' };
+
+/** An announcement with its number, so that the same words can be said twice. */
+export type Announcement = AnnouncementBody & { id: number };
+
+/** Everything the interface shows, except live streams. */
+export interface MeetingState {
+  phase: Phase;
+  /** Counts the visits to the first page, each of which begins with empty fields of its own. */
+  visit: number;
+  abilities: Abilities;
+  /** The room that is chosen or joined. */
+  room: string;
+  /** The address names the room, so it is not offered for change. */
+  roomFixed: boolean;
+  self: { userId: string; name: string };
+  /** Everybody else, in the order in which they came. */
+  participants: Participant[];
+  link: ServerLink;
+  stop: Stop | null;
+  /** Null until the server has declared them. */
+  limits: Limits | null;
+  /** One lifetime of the room's log; empty before the first join. */
+  epoch: string;
+  media: MediaState;
+  chat: ChatState;
+  typing: TypingEntry[];
+  panel: Panel;
+  notices: Notice[];
+  announcement: Announcement | null;
+}

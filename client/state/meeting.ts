@@ -1,0 +1,116 @@
+import type { JoinedData } from '../../src/protocol/frames.js';
+import { emptyChat, mergeSnapshot } from './chat.js';
+import { closedMedia } from './media-switches.js';
+import type { Abilities, MeetingState, Panel, ServerLink, Stop } from './meeting-state.js';
+import { announce } from './notices.js';
+import { leaveConversation, showConversation } from './conversations.js';
+import { takeRoster } from './roster.js';
+
+/** The state of a page that was just opened. */
+export function initialMeeting(start: {
+  abilities: Abilities;
+  room: string;
+  roomFixed: boolean;
+  userId: string;
+  name: string;
+}): MeetingState {
+  return {
+    phase: 'join',
+    visit: 0,
+    abilities: start.abilities,
+    room: start.room,
+    roomFixed: start.roomFixed,
+    self: { userId: start.userId, name: start.name },
+    participants: [],
+    link: { status: 'idle' },
+    stop: null,
+    limits: null,
+    epoch: '',
+    media: closedMedia(),
+    chat: emptyChat(),
+    typing: [],
+    panel: null,
+    notices: [],
+    announcement: null,
+  };
+}
+
+/** Back to the page that asks for name and room. What was shared stays as it is. */
+export function toJoinPage(state: MeetingState, room: string, roomFixed: boolean): MeetingState {
+  return { ...emptied(state), phase: 'join', visit: state.visit + 1, room, roomFixed };
+}
+
+/** The person no longer wants to wait for the server; what was typed stays. */
+export function cancelJoining(state: MeetingState): MeetingState {
+  return { ...state, phase: 'join', link: { status: 'idle' } };
+}
+
+/** The server is being asked; what was left of an earlier room is forgotten. */
+export function startJoining(
+  state: MeetingState,
+  choice: { room: string; name: string; userId: string },
+): MeetingState {
+  return {
+    ...emptied(state),
+    phase: 'joining',
+    room: choice.room,
+    self: { userId: choice.userId, name: choice.name },
+  };
+}
+
+/** The server accepted, for the first time or again after an interruption. */
+export function enterMeeting(state: MeetingState, joined: JoinedData, now: number): MeetingState {
+  const again = state.phase === 'meeting';
+  const entered: MeetingState = {
+    ...state,
+    phase: 'meeting',
+    room: joined.room,
+    link: { status: 'joined' },
+    stop: null,
+    limits: joined.limits,
+    self: { userId: joined.self.user_id, name: joined.self.name },
+  };
+  return mergeSnapshot(takeRoster(entered, joined.participants, again, now), joined);
+}
+
+/** The connection to the server changed. */
+export function linkChanged(state: MeetingState, link: ServerLink): MeetingState {
+  const changed = { ...state, link };
+  const matters =
+    link.status !== state.link.status &&
+    state.phase === 'meeting' &&
+    (link.status === 'reconnecting' || link.status === 'joined');
+  return matters ? announce(changed, { kind: 'link', status: link.status }) : changed;
+}
+
+/** The person left. */
+export function leaveMeeting(state: MeetingState): MeetingState {
+  return { ...emptied(state), phase: 'left' };
+}
+
+/** The server ended it. */
+export function stopMeeting(state: MeetingState, stop: Stop): MeetingState {
+  return { ...emptied(state), phase: 'stopped', stop };
+}
+
+/** Shows one panel, or none; the same one again closes it. */
+export function showPanel(state: MeetingState, panel: Panel): MeetingState {
+  if (panel === state.panel) return state;
+  const left = state.panel === 'chat' ? leaveConversation(state) : state;
+  const shown = { ...left, panel };
+  return panel === 'chat' ? showConversation(shown, shown.chat.active) : shown;
+}
+
+function emptied(state: MeetingState): MeetingState {
+  return {
+    ...state,
+    participants: [],
+    link: { status: 'idle' },
+    stop: null,
+    epoch: '',
+    chat: emptyChat(),
+    typing: [],
+    panel: null,
+    notices: state.notices.filter((notice) => notice.kind === 'media_problem'),
+  };
+}

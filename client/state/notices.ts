@@ -1,0 +1,35 @@
+import type { AnnouncementBody, MeetingState, NoticeBody } from './meeting-state.js';
+
+/** Shows a notice. One of the same subject is replaced, so that notices never pile up. */
+export function notify(state: MeetingState, body: NoticeBody): MeetingState {
+  const id = state.notices.reduce((highest, notice) => Math.max(highest, notice.id), 0) + 1;
+  const others = state.notices.filter((notice) => subjectOf(notice) !== subjectOf(body));
+  return { ...state, notices: [...others, { ...body, id }] };
+}
+
+/** Takes a notice away by its number. */
+export function dismissNotice(state: MeetingState, id: number): MeetingState {
+  if (!state.notices.some((notice) => notice.id === id)) return state;
+  return { ...state, notices: state.notices.filter((notice) => notice.id !== id) };
+}
+
+/** Takes away what was said about a subject, once it is no longer true. */
+export function withdrawNotice(state: MeetingState, body: NoticeBody): MeetingState {
+  const notices = state.notices.filter((notice) => subjectOf(notice) !== subjectOf(body));
+  return notices.length === state.notices.length ? state : { ...state, notices };
+}
+
+/** Says something to screen readers only. */
+export function announce(state: MeetingState, body: AnnouncementBody): MeetingState {
+  return { ...state, announcement: { ...body, id: (state.announcement?.id ?? 0) + 1 } };
+}
+
+function subjectOf(body: NoticeBody): string {
+  switch (body.kind) {
+    case 'media_problem':
+      return `${body.kind} ${body.media}`;
+    case 'copy_failed':
+    case 'sound_blocked':
+      return body.kind;
+  }
+}

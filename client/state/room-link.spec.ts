@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { cleanRoom, isGuessable, pathOfRoom, randomText, roomOfPath } from './room-link.js';
+
+describe('room link', () => {
+  it('finds the room again that it was made for', () => {
+    for (const room of ['tea', 'Kaffee & Tee/5', '100%', 'комната', 'a#b?c']) {
+      expect(roomOfPath(pathOfRoom(room))).toBe(room);
+    }
+  });
+
+  it('names no room for other paths, broken escapes and forbidden names', () => {
+    for (const path of [
+      '/',
+      '/r/',
+      '/x/tea',
+      '/r/%E0%A4%A',
+      '/r/%00',
+      '/r/..',
+      '/r/%E2%80%AEabc',
+    ]) {
+      expect(roomOfPath(path)).toBeNull();
+    }
+  });
+
+  it('overlooks a slash at the end', () => {
+    expect(roomOfPath('/r/tea/')).toBe('tea');
+  });
+
+  it('cleans a typed name and leaves nothing of one that no server takes', () => {
+    expect(cleanRoom('  my \t room ')).toBe('my room');
+    expect(cleanRoom('..')).toBe('');
+    expect(cleanRoom('\u202e')).toBe('');
+  });
+
+  it('makes random bytes into 22 characters that need no escape', () => {
+    const text = randomText(16, (into) => into.fill(255));
+    expect(text).toBe('_____________________w');
+    expect(encodeURIComponent(text)).toBe(text);
+    expect(isGuessable(text)).toBe(false);
+    expect(isGuessable('tea')).toBe(true);
+  });
+});

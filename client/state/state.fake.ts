@@ -1,0 +1,78 @@
+import type { ChatMessage, JoinedData, ParticipantInfo } from '../../src/protocol/frames.js';
+import { initialMeeting, enterMeeting, startJoining } from './meeting.js';
+import type { MeetingState } from './meeting-state.js';
+
+const LIMITS = {
+  max_frame_bytes: 65536,
+  max_text_bytes: 8192,
+  max_name_chars: 64,
+  max_participants: 12,
+  max_history_messages: 200,
+};
+
+/** The state of a page that was opened at `/`. */
+export function openedPage(): MeetingState {
+  return initialMeeting({
+    abilities: { secure: true, sockets: true, calls: true, devices: true, screens: true },
+    room: 'fresh',
+    roomFixed: false,
+    userId: 'me',
+    name: 'Me',
+  });
+}
+
+/** A participant as the server tells it. */
+export function infoOf(
+  userId: string,
+  name = userId,
+  change: Partial<ParticipantInfo> = {},
+): ParticipantInfo {
+  const state = { mic: false, camera: false, screen: false, hand: false };
+  return {
+    user_id: userId,
+    name,
+    dialect: 'meet.v1',
+    caps: ['renegotiate'],
+    joined_at: 1,
+    state,
+    ...change,
+  };
+}
+
+/** A snapshot for the participant `me` in the room `tea`. */
+export function joinedData(change: Partial<JoinedData> = {}): JoinedData {
+  return {
+    room: 'tea',
+    user_id: 'me',
+    self: infoOf('me', 'Me'),
+    participants: [],
+    epoch: 'e1',
+    seq: 0,
+    messages: [],
+    limits: LIMITS,
+    ice_servers: [],
+    features: [],
+    ping_interval_ms: 25_000,
+    ...change,
+  };
+}
+
+/** A room message with the position `seq`. */
+export function messageOf(
+  seq: number,
+  text: string,
+  change: Partial<ChatMessage> = {},
+): ChatMessage {
+  const message_id = `m${String(seq)}`;
+  return { seq, message_id, user_id: 'anna', name: 'Anna', text, sent_at: seq, ...change };
+}
+
+/** The state of somebody in the room `tea` together with these. */
+export function inMeeting(...others: ParticipantInfo[]): MeetingState {
+  const choice = { room: 'tea', name: 'Me', userId: 'me' };
+  return enterMeeting(
+    startJoining(openedPage(), choice),
+    joinedData({ participants: others }),
+    1000,
+  );
+}

@@ -1,0 +1,45 @@
+import type { MediaKind, MeetingState } from '../state/meeting-state.js';
+import type { Store } from '../state/store.js';
+
+/** What a person can ask for beyond what the store alone can do. */
+export interface Commands {
+  join(name: string, room: string): void;
+  cancelJoin(): void;
+  leave(): void;
+  /** Into the same room again. */
+  rejoin(): void;
+  /** To the first page, with a fresh room. */
+  startOver(): void;
+  /** Opens a device that is closed, closes one that is open, and asks the browser when needed. */
+  toggle(kind: MediaKind): void;
+  chooseDevice(kind: 'microphone' | 'camera', deviceId: string): void;
+  sendChat(conversation: string, text: string): void;
+  retryChat(conversation: string, key: string): void;
+  loadOlder(): void;
+  typing(conversation: string): void;
+  /** Builds the media connection to one participant anew. */
+  reconnect(userId: string): void;
+}
+
+/** The streams of this person and of the others. They are live objects and never in the store. */
+export interface Live {
+  /** Microphone and camera of a participant; null when there is nothing yet. */
+  cameraOf(userId: string): MediaStream | null;
+  /** The shared screen of a participant; null when none is shared. */
+  screenOf(userId: string): MediaStream | null;
+  /** How loud a participant is now, 0 to 1. */
+  levelOf(userId: string): number;
+  /** Calls `listener` when the streams of a participant changed; returns the function to stop it. */
+  watch(listener: (userId: string) => void): () => void;
+}
+
+/** Everything a component may use. */
+export interface App {
+  store: Store<MeetingState>;
+  commands: Commands;
+  live: Live;
+  /** A room name that nobody guesses. */
+  freshRoom(): string;
+  /** The link that opens a room. */
+  linkOf(room: string): string;
+}

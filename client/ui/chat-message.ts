@@ -1,0 +1,94 @@
+import type { ChatMessageEntry } from '../state/meeting-state.js';
+import type { ChatRow } from './chat-rows.js';
+import { h } from './dom.js';
+import { icon } from './icons.js';
+import { splitLinks } from './links.js';
+import { text } from './text.js';
+import { dayAndTime, dayInWords, timeOfDay } from './times.js';
+import { named } from './dom.js';
+
+/** Makes the empty element of a row; `fillRow` gives it its content. */
+export function rowElement(row: ChatRow, isPrivate: boolean): HTMLElement {
+  if (row.kind !== 'message') return h('li', { class: `chat-${row.kind}` });
+  return h('li', {
+    class: `message${row.entry.own ? ' is-own' : ''}${isPrivate ? ' is-private' : ''}`,
+    'data-testid': 'chat-message',
+    'data-private': String(isPrivate),
+  });
+}
+
+/** Fills a row's element. `retry` sends a message again that failed. */
+export function fillRow(element: HTMLElement, row: ChatRow, retry: (key: string) => void): void {
+  switch (row.kind) {
+    case 'day':
+      element.replaceChildren(h('span', {}, dayInWords(row.at)));
+      return;
+    case 'unread':
+      element.replaceChildren(h('span', {}, text.unreadMark));
+      return;
+    case 'presence':
+      element.replaceChildren(
+        h('span', {}, ...named((name) => text.presence(name, row.entry.change), row.entry.name)),
+        ' ',
+        timeElement(row.entry.sentAt),
+      );
+      return;
+    case 'message':
+      fillMessage(element, row.entry, row.headed, retry);
+  }
+}
+
+function fillMessage(
+  element: HTMLElement,
+  entry: ChatMessageEntry,
+  headed: boolean,
+  retry: (key: string) => void,
+): void {
+  element.classList.toggle('is-headed', headed);
+  element.dataset.delivery = entry.delivery;
+  element.replaceChildren(
+    h(
+      'div',
+      { class: headed ? 'message-head' : 'unseen' },
+      h('bdi', { class: 'message-name' }, entry.own ? text.you : entry.name),
+      timeElement(entry.sentAt),
+    ),
+    h('p', { class: 'message-text', dir: 'auto' }, ...bodyOf(entry.text)),
+    ...deliveryOf(entry, retry),
+  );
+}
+
+function deliveryOf(entry: ChatMessageEntry, retry: (key: string) => void): HTMLElement[] {
+  if (entry.delivery === 'sending') {
+    return [h('p', { class: 'message-status quiet' }, text.sending)];
+  }
+  if (entry.delivery === 'sent') return [];
+  const again = (): void => {
+    retry(entry.key);
+  };
+  return [
+    h(
+      'p',
+      { class: 'message-status is-failed' },
+      icon('warning', 14),
+      h('span', {}, text.sendFailed(entry.failure)),
+      h('button', { type: 'button', class: 'link-button', on: { click: again } }, text.tryAgain),
+    ),
+  ];
+}
+
+function bodyOf(message: string): (Node | string)[] {
+  return splitLinks(message).map((part) =>
+    part.href === null
+      ? part.text
+      : h('a', { href: part.href, target: '_blank', rel: 'noopener noreferrer' }, part.text),
+  );
+}
+
+function timeElement(at: number): HTMLElement {
+  return h(
+    'time',
+    { class: 'message-time', datetime: new Date(at).toISOString(), title: dayAndTime(at) },
+    timeOfDay(at),
+  );
+}

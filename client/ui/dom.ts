@@ -1,0 +1,57 @@
+/** The object replacement character, which no name holds by chance. */
+const PLACEHOLDER = '\uFFFC';
+
+type Child = Node | string | null | undefined | false;
+
+/** Attributes by name, and listeners under `on`. `true` sets an empty one; false and null set none. */
+export interface Props {
+  on?: { [K in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[K]) => void };
+  [attribute: string]: unknown;
+}
+
+/** Builds an element. Strings become text nodes: nothing that is passed in is ever read as HTML. */
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  props: Props = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (name !== 'on') setAttribute(element, name, value);
+  }
+  for (const [type, listener] of Object.entries(props.on ?? {})) {
+    element.addEventListener(type, listener as EventListener);
+  }
+  element.append(...children.filter(isNode));
+  return element;
+}
+
+/**
+ * Puts a name into a sentence, isolated by `bdi`: its writing direction cannot disturb the rest.
+ * `sentence` is called with a placeholder.
+ */
+export function named(sentence: (name: string) => string, name: string): (Node | string)[] {
+  const [before = '', ...after] = sentence(PLACEHOLDER).split(PLACEHOLDER);
+  return [before, h('bdi', {}, name), after.join(name)];
+}
+
+/** Sets an attribute, or takes it away for false, null and undefined. */
+export function setAttribute(element: Element, name: string, value: unknown): void {
+  if (value === false || value === null || value === undefined) element.removeAttribute(name);
+  else if (value === true) element.setAttribute(name, '');
+  else element.setAttribute(name, typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+/** Replaces the text of an element only when it differs, so that live regions stay quiet. */
+export function setText(element: Element, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/** Shows or hides an element, also to assistive technology. */
+export function setShown(element: HTMLElement, shown: boolean): void {
+  if (element.hidden === shown) element.hidden = !shown;
+}
+
+function isNode(child: Child): child is Node | string {
+  return child !== null && child !== undefined && child !== false;
+}

@@ -1,0 +1,207 @@
+import { cleanName } from '../../src/protocol/names.js';
+import { Bounds } from '../../src/protocol/limits.js';
+import type { Abilities, MeetingState } from '../state/meeting-state.js';
+import { cleanRoom, isGuessable } from '../state/room-link.js';
+import { Component, create } from './component.js';
+import { h, setAttribute, setShown, setText } from './dom.js';
+import { icon } from './icons.js';
+import { MeetPreview } from './meet-preview.js';
+import { text } from './text.js';
+
+/** The first page: name, room, a look at oneself, one button. */
+export class MeetJoin extends Component {
+  protected override render(): void {
+    const { abilities, roomFixed } = this.app.store.get();
+    const name = this.#nameField();
+    const room = this.#roomField();
+    const form = h(
+      'form',
+      {
+        class: 'join-form',
+        novalidate: true,
+        on: {
+          submit: (event) => {
+            event.preventDefault();
+            this.#submit(name, room);
+          },
+        },
+      },
+      h(
+        'h1',
+        { class: 'join-title', tabindex: '-1', 'data-focus-first': true },
+        roomFixed ? text.joinTitleRoom : text.joinTitle,
+      ),
+      roomFixed ? null : h('p', { class: 'join-lead quiet' }, text.joinLead),
+      name.field,
+      room.field,
+      this.#submitRow(),
+    );
+    const limits = limitsOf(abilities);
+    this.append(
+      h(
+        'main',
+        { class: 'join' },
+        h('p', { class: 'brand' }, h('span', { class: 'brand-mark' }), text.product),
+        limits === '' ? null : h('p', { class: 'problem join-limits' }, limits),
+        h('div', { class: 'join-columns' }, create(MeetPreview, this.app), form),
+      ),
+    );
+    if (name.input.value === '' && matchMedia('(pointer: fine)').matches) name.input.focus();
+  }
+
+  #nameField(): Field {
+    const error = h('span', { class: 'field-error', id: 'name-error' });
+    const input = h('input', {
+      class: 'input',
+      id: 'name',
+      type: 'text',
+      autocomplete: 'nickname',
+      maxlength: String(Bounds.nameChars * 2),
+      dir: 'auto',
+      required: true,
+      'aria-describedby': 'name-error',
+      'data-testid': 'name-input',
+      on: {
+        input: () => {
+          const typed = cleanName(input.value);
+          this.app.store.update((state) => ({ ...state, self: { ...state.self, name: typed } }));
+          if (typed !== '') showError(input, error, '');
+        },
+      },
+    });
+    input.value = this.app.store.get().self.name;
+    const label = h('label', { class: 'field-label', for: 'name' }, text.yourName);
+    return { input, error, field: h('div', { class: 'field' }, label, input, error) };
+  }
+
+  #roomField(): Field {
+    const { roomFixed, room } = this.app.store.get();
+    const error = h('span', { class: 'field-error', id: 'room-error' });
+    const hint = h('span', { class: 'field-hint', id: 'room-hint' });
+    const tell = (): void => {
+      const typed = cleanRoom(input.value);
+      const weak = typed !== '' && isGuessable(typed);
+      setText(hint, weak ? text.roomGuessable : text.roomHint);
+      if (typed !== '') showError(input, error, '');
+    };
+    const input = h('input', {
+      class: 'input',
+      id: 'room',
+      type: 'text',
+      autocomplete: 'off',
+      autocapitalize: 'none',
+      spellcheck: 'false',
+      maxlength: String(Bounds.roomChars * 2),
+      dir: 'auto',
+      required: true,
+      readonly: roomFixed,
+      'aria-describedby': roomFixed ? 'room-error' : 'room-hint room-error',
+      'data-testid': 'room-input',
+      on: { input: tell },
+    });
+    input.value = room;
+    const renew = h(
+      'button',
+      {
+        type: 'button',
+        class: 'button quiet-button new-room',
+        'aria-label': text.newRoom,
+        on: {
+          click: () => {
+            input.value = this.app.freshRoom();
+            tell();
+          },
+        },
+      },
+      icon('retry', 18),
+      h('span', {}, text.newRoom),
+    );
+    tell();
+    const label = h('label', { class: 'field-label', for: 'room' }, text.room);
+    const row = h('div', { class: 'field-row' }, input, roomFixed ? null : renew);
+    return {
+      input,
+      error,
+      field: h('div', { class: 'field' }, label, row, roomFixed ? null : hint, error),
+    };
+  }
+
+  #submitRow(): HTMLElement {
+    const word = h('span', {}, text.join);
+    const button = h(
+      'button',
+      { type: 'submit', class: 'button primary-button', 'data-testid': 'join-button' },
+      word,
+    );
+    const cancel = h(
+      'button',
+      {
+        type: 'button',
+        class: 'button quiet-button',
+        on: {
+          click: () => {
+            this.app.commands.cancelJoin();
+          },
+        },
+      },
+      text.cancel,
+    );
+    const hint = h('p', { class: 'join-hint quiet', role: 'status' });
+    const show = (): void => {
+      const state = this.app.store.get();
+      const joining = state.phase === 'joining';
+      setText(word, joining ? text.joining : text.join);
+      setAttribute(button, 'aria-busy', joining ? 'true' : false);
+      setShown(cancel, joining);
+      setText(hint, hintOf(state));
+    };
+    this.watch((state) => state.phase, show);
+    this.watch((state) => state.link, show);
+    this.watch((state) => state.media, show);
+    return h(
+      'div',
+      { class: 'join-submit' },
+      h('div', { class: 'join-buttons' }, button, cancel),
+      hint,
+    );
+  }
+
+  #submit(name: Field, room: Field): void {
+    if (this.app.store.get().phase === 'joining') return;
+    const typedName = cleanName(name.input.value);
+    const typedRoom = room.input.readOnly ? room.input.value : cleanRoom(room.input.value);
+    showError(name.input, name.error, typedName === '' ? text.nameMissing : '');
+    showError(room.input, room.error, typedRoom === '' ? text.roomMissing : '');
+    if (typedName === '') name.input.focus();
+    else if (typedRoom === '') room.input.focus();
+    else this.app.commands.join(typedName, typedRoom);
+  }
+}
+
+interface Field {
+  field: HTMLElement;
+  input: HTMLInputElement;
+  error: HTMLElement;
+}
+
+function showError(input: HTMLInputElement, error: HTMLElement, message: string): void {
+  setText(error, message);
+  setAttribute(input, 'aria-invalid', message === '' ? false : 'true');
+}
+
+function hintOf(state: MeetingState): string {
+  if (state.link.status === 'reconnecting') return text.joinRetrying;
+  const microphone = state.media.microphone.open;
+  const camera = state.media.camera.open;
+  if (microphone && camera) return text.joinWithBoth;
+  if (microphone) return text.joinWithMicrophone;
+  return camera ? text.joinWithCamera : text.joinWithNothing;
+}
+
+function limitsOf(abilities: Abilities): string {
+  if (!abilities.calls) return text.noCalls;
+  if (!abilities.secure) return text.insecure;
+  return abilities.devices ? '' : text.noDevices;
+}
+
+customElements.define('meet-join', MeetJoin);

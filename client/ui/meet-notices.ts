@@ -1,0 +1,106 @@
+import type { Notice } from '../state/meeting-state.js';
+import { dismissNotice } from '../state/notices.js';
+import { Component } from './component.js';
+import { h } from './dom.js';
+import { icon } from './icons.js';
+import type { IconName } from './icons.js';
+import { KeyedList } from './keyed-list.js';
+import type { Told } from './media-problem-text.js';
+import { playBlocked } from './playback.js';
+import { text } from './text.js';
+
+interface Shown {
+  told: Told;
+  icon: IconName;
+  action: { word: string; run: () => void } | null;
+}
+
+/** What a person has to know now, in a corner that covers nobody's face. */
+export class MeetNotices extends Component {
+  protected override render(): void {
+    const list = h('div', { class: 'notices' });
+    this.append(list);
+    const notices = new KeyedList<Notice, HTMLElement>(
+      list,
+      (notice) => String(notice.id),
+      (notice) => this.#build(notice),
+    );
+    this.watch(
+      (state) => state.notices,
+      (shown) => {
+        notices.show(shown);
+      },
+    );
+  }
+
+  #build(notice: Notice): HTMLElement {
+    const shown = this.#show(notice);
+    const dismiss = (): void => {
+      this.app.store.update((state) => dismissNotice(state, notice.id));
+    };
+    const { action } = shown;
+    const act = (): void => {
+      dismiss();
+      action?.run();
+    };
+    return h(
+      'div',
+      {
+        class: 'notice',
+        role: 'alert',
+        'data-testid': 'notice',
+        'data-kind': notice.kind,
+      },
+      h('span', { class: 'notice-icon' }, icon(shown.icon, 20)),
+      h(
+        'div',
+        { class: 'notice-words' },
+        h('p', { class: 'notice-title' }, shown.told.title),
+        shown.told.detail === '' ? null : h('p', {}, shown.told.detail),
+        action !== null &&
+          h(
+            'button',
+            { type: 'button', class: 'button small-button', on: { click: act } },
+            action.word,
+          ),
+      ),
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'icon-button',
+          'aria-label': text.close,
+          // Any click is the click that the browser wants.
+          on: { click: notice.kind === 'sound_blocked' ? act : dismiss },
+        },
+        icon('close', 18),
+      ),
+    );
+  }
+
+  #show(notice: Notice): Shown {
+    switch (notice.kind) {
+      case 'media_problem':
+        return {
+          told: text.mediaProblem(notice.media, notice.reason),
+          icon: 'warning',
+          action: {
+            word: text.tryAgain,
+            run: () => {
+              this.app.commands.toggle(notice.media);
+            },
+          },
+        };
+      case 'sound_blocked':
+        return {
+          told: text.soundBlocked,
+          icon: 'sound',
+          action: { word: text.hearEverybody, run: () => void playBlocked(() => undefined) },
+        };
+      case 'copy_failed':
+        return { told: text.copyFailed, icon: 'warning', action: null };
+    }
+  }
+}
+
+customElements.define('meet-notices', MeetNotices);

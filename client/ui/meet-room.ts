@@ -1,0 +1,82 @@
+import type { ServerLink } from '../state/meeting-state.js';
+import { Component, create } from './component.js';
+import { copyButton } from './copy-button.js';
+import { h, setShown, setText } from './dom.js';
+import { icon } from './icons.js';
+import { MeetPanel } from './meet-panel.js';
+import { MeetStage } from './meet-stage.js';
+import { MeetToolbar } from './meet-toolbar.js';
+import { text } from './text.js';
+
+/** The page of a running meeting. */
+export class MeetRoom extends Component {
+  protected override render(): void {
+    const room = h(
+      'div',
+      { class: 'room' },
+      this.#header(),
+      h('main', { class: 'room-main' }, this.#banner(), create(MeetStage, this.app)),
+      create(MeetToolbar, this.app),
+      create(MeetPanel, this.app),
+    );
+    this.append(room);
+    this.watch(
+      (state) => state.panel,
+      (panel) => {
+        room.classList.toggle('has-panel', panel !== null);
+      },
+    );
+  }
+
+  #header(): HTMLElement {
+    const name = h('bdi', { class: 'room-name' });
+    const count = h('span', { class: 'room-count quiet' });
+    this.watch(
+      (state) => state.room,
+      (room) => {
+        setText(name, room);
+        name.title = room;
+      },
+    );
+    this.watch(
+      (state) => state.participants.length + 1,
+      (people) => {
+        setText(count, text.peopleCount(people));
+      },
+    );
+    const copy = copyButton(this.app, 'quiet-button copy-button');
+    copy.dataset.testid = 'copy-link';
+    return h(
+      'header',
+      { class: 'room-header' },
+      h('span', { class: 'brand-mark', 'aria-hidden': 'true' }),
+      h('h1', { class: 'room-title', tabindex: '-1', 'data-focus-first': true }, name),
+      count,
+      copy,
+    );
+  }
+
+  #banner(): HTMLElement {
+    const words = h('div', { class: 'banner-words' });
+    const banner = h(
+      'div',
+      { class: 'banner', 'data-testid': 'banner' },
+      icon('offline', 20),
+      words,
+    );
+    words.append(h('strong', {}, text.reconnecting), ' ', h('span', {}, text.reconnectingMore));
+    this.watch(
+      (state) => state.link,
+      (link) => {
+        setShown(banner, isInterrupted(link));
+      },
+    );
+    return banner;
+  }
+}
+
+function isInterrupted(link: ServerLink): boolean {
+  return link.status === 'reconnecting' || link.status === 'connecting';
+}
+
+customElements.define('meet-room', MeetRoom);
