@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws';
+import type { ErrorCode } from '../../src/protocol/errors.js';
 import {
   type ClientFrameType,
   type ClientPayloads,
@@ -8,7 +9,7 @@ import {
   type ServerFrameType,
 } from '../../src/protocol/frames.js';
 
-const PATIENCE_MS = 5000;
+const PATIENCE_MS = 4000;
 
 /** A frame of one type, as it came. */
 export type FrameOf<T extends ServerFrameType> = Extract<ServerFrame, { type: T }>;
@@ -33,14 +34,15 @@ export class UpgradeRefused extends Error {
 /** A WebSocket client with the verbs of the protocol. Frames wait in order until they are asked for. */
 export class TestClient {
   private readonly received: ServerFrame[] = [];
-  private wake: (() => void) | undefined;
+  /** Those who wait for a frame that has not come yet. */
+  private waiting: (() => void)[] = [];
   private nextId = 1;
   private readonly closing: Promise<{ code: number; reason: string }>;
 
   private constructor(readonly ws: WebSocket) {
     ws.on('message', (text: Buffer) => {
       this.received.push(JSON.parse(text.toString('utf8')) as ServerFrame);
-      this.wake?.();
+      for (const wake of this.waiting.splice(0)) wake();
     });
     ws.on('error', () => undefined);
     this.closing = new Promise((resolve) => {
@@ -123,6 +125,13 @@ export class TestClient {
     return frame as FrameOf<T>;
   }
 
+  /** The next frame, which has to be an error with this code; gives its data. */
+  async expectError(code: ErrorCode): Promise<FrameOf<'error'>['data'] & { re?: number }> {
+    const { data, re } = await this.expectNext('error');
+    if (data.code !== code) throw new Error(`expected ${code}, got ${JSON.stringify(data)}`);
+    return re === undefined ? data : { ...data, re };
+  }
+
   /** Proves that nothing else came before the answer to a marker that is sent now. */
   async expectNothingMore(): Promise<void> {
     const id = this.nextId++;
@@ -157,7 +166,7 @@ export class TestClient {
         const [frame] = at < 0 ? [] : this.received.splice(at, 1);
         if (frame) return frame;
         await new Promise<void>((resolve) => {
-          this.wake = resolve;
+          this.waiting.push(resolve);
         });
       }
     };

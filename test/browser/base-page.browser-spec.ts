@@ -1,0 +1,74 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { startApp, type TestApp } from '../support/app.js';
+import { BASE_PAGE } from '../support/base-page.js';
+import { launchChromium } from '../support/browsers.js';
+import { Visitor } from '../support/visitor.js';
+
+describe('a page of the base dialect', () => {
+  let app: TestApp;
+  let chromium: Browser;
+  let visitors: Visitor[] = [];
+
+  beforeAll(async () => {
+    chromium = await launchChromium();
+  });
+
+  beforeEach(async () => {
+    app = await startApp();
+    visitors = [];
+  });
+
+  afterEach(async () => {
+    const faults = visitors.flatMap(({ faults }) => faults);
+    await Promise.all(visitors.map((visitor) => visitor.close()));
+    await app.close();
+    expect(faults).toEqual([]);
+  });
+
+  afterAll(() => chromium.close());
+
+  async function visit(): Promise<Visitor> {
+    const visitor = await Visitor.create(chromium, `http://127.0.0.1:${String(app.port)}`);
+    visitors.push(visitor);
+    return visitor;
+  }
+
+  async function visitBase(room: string, id: string): Promise<Visitor> {
+    const visitor = await visit();
+    await visitor.context.route('**/base-page', (route) =>
+      route.fulfill({ contentType: 'text/html', body: BASE_PAGE }),
+    );
+    await visitor.page.goto(`${visitor.origin}/base-page#${encodeURIComponent(`${room},${id}`)}`);
+    return visitor;
+  }
+
+  it('and a page of ours see each other when ours was there first', async () => {
+    const ann = await visit();
+    await ann.join('tea', 'Ann');
+    const base = await visitBase('tea', '42');
+    await ann.seesVideos(1);
+    await base.seesVideos(1);
+    await ann.hears(1);
+
+    await base.close();
+    await ann.until('an empty room', async () => (await ann.remoteTiles().count()) === 0);
+  });
+
+  it('and a page of ours see each other when the base page was there first', async () => {
+    const base = await visitBase('tea', '42');
+    await base.page.waitForFunction(() => true);
+    const ann = await visit();
+    await ann.join('tea', 'Ann');
+    await ann.seesVideos(1);
+    await base.seesVideos(1);
+    await ann.byId('leave-button').click();
+    await base.page.locator('video').waitFor({ state: 'detached' });
+  });
+
+  it('works beside another base page with the same id', async () => {
+    const [one, two] = [await visitBase('tea', '42'), await visitBase('tea', '42')];
+    await one.seesVideos(1);
+    await two.seesVideos(1);
+  });
+});

@@ -1,0 +1,144 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { startApp, type TestApp } from '../support/app.js';
+import { launchChromium, launchFirefox } from '../support/browsers.js';
+import { Visitor } from '../support/visitor.js';
+
+describe('a call in real browsers', () => {
+  let app: TestApp;
+  let chromium: Browser;
+  let visitors: Visitor[] = [];
+
+  beforeAll(async () => {
+    chromium = await launchChromium();
+  });
+
+  beforeEach(async () => {
+    app = await startApp();
+    visitors = [];
+  });
+
+  afterEach(async () => {
+    const faults = visitors.flatMap(({ faults }) => faults);
+    await Promise.all(visitors.map((visitor) => visitor.close()));
+    await app.close();
+    expect(faults).toEqual([]);
+  });
+
+  afterAll(() => chromium.close());
+
+  async function visit(browser = chromium): Promise<Visitor> {
+    const visitor = await Visitor.create(browser, `http://127.0.0.1:${String(app.port)}`);
+    visitors.push(visitor);
+    return visitor;
+  }
+
+  it('lets three people see and hear each other, and goes on when one leaves', async () => {
+    const [ann, bob, cyd] = [await visit(), await visit(), await visit()];
+    await ann.join('tea', 'Ann');
+    await bob.join('tea', 'Bob');
+    await cyd.join('tea', 'Cyd');
+    for (const person of [ann, bob, cyd]) {
+      await person.seesVideos(2);
+      await person.hears(2);
+    }
+
+    await cyd.byId('leave-button').click();
+    await cyd.byId('left-page').waitFor();
+    await ann.tileOf('Cyd').waitFor({ state: 'detached' });
+    expect(await ann.remoteTiles().count()).toBe(1);
+    await ann.seesVideos(1);
+    await bob.seesVideos(1);
+  });
+
+  it('shows on the others when somebody is muted or has the camera off', async () => {
+    const [ann, bob] = [await visit(), await visit()];
+    await ann.join('tea', 'Ann');
+    await bob.join('tea', 'Bob');
+    await bob.seesVideos(1);
+    const tile = bob.tileOf('Ann');
+    await ann.switchOff('toggle-microphone');
+    await tile.and(bob.page.locator('[data-microphone="off"]')).waitFor();
+    await ann.switchOff('toggle-camera');
+    await tile.and(bob.page.locator('[data-camera="off"]')).waitFor();
+    await ann.switchOn('toggle-camera');
+    await tile.and(bob.page.locator('[data-camera="on"][data-microphone="off"]')).waitFor();
+    await bob.seesVideos(1);
+  });
+
+  it('shows a shared screen beside the camera', async () => {
+    const [ann, bob] = [await visit(), await visit()];
+    await ann.join('tea', 'Ann');
+    await bob.join('tea', 'Bob');
+    await bob.seesVideos(1);
+    await ann.switchOn('toggle-screen');
+    await bob.seesVideos(2, 0);
+    await ann.switchOff('toggle-screen');
+    await bob.until('one tile', async () => (await bob.remoteTiles().count()) === 1);
+  });
+
+  it('shows a private message to exactly two people', async () => {
+    const [ann, bob, cyd] = [await visit(), await visit(), await visit()];
+    const quiet = { microphone: false, camera: false };
+    await ann.join('tea', 'Ann', quiet);
+    await bob.join('tea', 'Bob', quiet);
+    await cyd.join('tea', 'Cyd', quiet);
+    await ann.byId('toggle-people').click();
+    await ann.page
+      .locator('[data-testid="person"]', { hasText: 'Bob' })
+      .locator('[data-testid="message-person"]')
+      .click();
+    await ann.byId('chat-input').fill('only for you <b>');
+    await ann.byId('chat-send').click();
+    await ann.page.locator('[data-testid="chat-message"][data-private="true"]').waitFor();
+
+    await bob.page.locator('[data-testid="toggle-chat"] [data-count="1"]').waitFor();
+    // A room message after it proves that Cyd's page has taken in all there was.
+    await bob.byId('toggle-chat').click();
+    await bob.page.getByText('only for you <b>').first().waitFor();
+    await cyd.byId('toggle-chat').click();
+    await cyd.byId('chat-input').fill('hello all');
+    await cyd.byId('chat-input').press('Enter');
+    await cyd.page.locator('[data-testid="chat-message"]', { hasText: 'hello all' }).waitFor();
+    expect(await cyd.page.getByText('only for you').count()).toBe(0);
+  });
+
+  it('lets somebody without any device join, see and hear', async () => {
+    const bare = await launchChromium({ devices: false });
+    try {
+      const [ann, bob] = [await visit(), await visit(bare)];
+      await ann.join('tea', 'Ann');
+      await bob.join('tea', 'Bob', { microphone: false, camera: false });
+      await bob.seesVideos(1);
+      await bob.hears(1);
+      await bob.byId('toggle-camera').click();
+      await bob.byId('notice').waitFor();
+      expect(await bob.byId('notice').innerText()).toMatch(/camera/iu);
+      await ann.tileOf('Bob').and(ann.page.locator('[data-camera="off"]')).waitFor();
+    } finally {
+      await Promise.all(visitors.splice(1).map((visitor) => visitor.close()));
+      await bare.close();
+    }
+  });
+
+  it('connects Chromium with Firefox, whoever came first', async () => {
+    const firefox = await launchFirefox();
+    try {
+      for (const [room, first, second] of [
+        ['fire', firefox, chromium],
+        ['chrome', chromium, firefox],
+      ] as const) {
+        const [ann, bob] = [await visit(first), await visit(second)];
+        await ann.join(room, 'Ann');
+        await bob.join(room, 'Bob');
+        await ann.seesVideos(1);
+        await bob.seesVideos(1);
+        await ann.byId('leave-button').click();
+        await bob.byId('leave-button').click();
+        await Promise.all(visitors.splice(0).map((visitor) => visitor.close()));
+      }
+    } finally {
+      await firefox.close();
+    }
+  });
+});

@@ -1,0 +1,175 @@
+import type {
+  Browser,
+  BrowserContext,
+  BrowserContextOptions,
+  Locator,
+  Page,
+} from 'playwright-core';
+
+const PATIENCE_MS = 20_000;
+
+/** What a page receives from all its peers, summed over its peer connections. */
+export interface Reception {
+  /** `framesDecoded` of each inbound video that has decoded anything. */
+  framesDecoded: number[];
+  /** `totalAudioEnergy` of each inbound sound. */
+  audioEnergy: number[];
+}
+
+/** A person with a browser page of their own, and a list of everything that page did wrong. */
+export class Visitor {
+  /** Console errors, uncaught errors, policy reports, requests to other hosts. Has to stay empty. */
+  readonly faults: string[] = [];
+
+  private constructor(
+    readonly page: Page,
+    readonly context: BrowserContext,
+    readonly origin: string,
+  ) {}
+
+  /** Opens an empty page in a context of its own. */
+  static async create(
+    browser: Browser,
+    origin: string,
+    options: BrowserContextOptions = {},
+  ): Promise<Visitor> {
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      ...options,
+    });
+    await context.addInitScript(recordPeerConnections);
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
+    const visitor = new Visitor(page, context, origin);
+    visitor.watch();
+    return visitor;
+  }
+
+  /** Goes to the link of a room, fills in the name and enters. */
+  async join(room: string, name: string, { microphone = true, camera = true } = {}): Promise<void> {
+    await this.page.goto(`${this.origin}/r/${encodeURIComponent(room)}`);
+    await this.byId('name-input').fill(name);
+    if (microphone) await this.switchOn('toggle-microphone');
+    if (camera) await this.switchOn('toggle-camera');
+    await this.byId('join-button').click();
+    await this.byId('leave-button').waitFor();
+  }
+
+  /** Clicks a toggle and waits until it is pressed. */
+  async switchOn(testId: string): Promise<void> {
+    await this.byId(testId).click();
+    await this.page.locator(`[data-testid="${testId}"][aria-pressed="true"]`).waitFor();
+  }
+
+  /** Clicks a toggle and waits until it is not pressed. */
+  async switchOff(testId: string): Promise<void> {
+    await this.byId(testId).click();
+    await this.page.locator(`[data-testid="${testId}"][aria-pressed="false"]`).waitFor();
+  }
+
+  /** The first element with this test id. */
+  byId(testId: string): Locator {
+    return this.page.locator(`[data-testid="${testId}"]`).first();
+  }
+
+  /** The tile that shows this name. */
+  tileOf(name: string): Locator {
+    return this.page.locator('[data-testid="tile"]').filter({ hasText: name });
+  }
+
+  /** The tiles of everybody else. */
+  remoteTiles(): Locator {
+    return this.page.locator('[data-testid="tile"]:not([data-self="true"])');
+  }
+
+  /** What has been received so far. */
+  reception(): Promise<Reception> {
+    return this.page.evaluate(readReception);
+  }
+
+  /** Waits until this many videos have decoded more than `frames` frames each since now. */
+  async seesVideos(count: number, frames = 5): Promise<void> {
+    const before = sum((await this.reception()).framesDecoded);
+    await this.until(`${String(count)} moving videos`, async () => {
+      const { framesDecoded } = await this.reception();
+      const moving = framesDecoded.filter((decoded) => decoded > frames);
+      return moving.length >= count && sum(framesDecoded) > before + frames * count;
+    });
+  }
+
+  /** Waits until this many peers have been heard. */
+  async hears(count: number): Promise<void> {
+    await this.until(`${String(count)} sounds`, async () => {
+      const { audioEnergy } = await this.reception();
+      return audioEnergy.filter((energy) => energy > 0).length >= count;
+    });
+  }
+
+  /** Asks again and again until the answer is yes. */
+  async until(what: string, isSo: () => Promise<boolean>): Promise<void> {
+    const deadline = Date.now() + PATIENCE_MS;
+    while (!(await isSo())) {
+      if (Date.now() > deadline) throw new Error(`${what}: not within ${String(PATIENCE_MS)} ms`);
+      await this.page.waitForTimeout(100);
+    }
+  }
+
+  /** Closes the page without a goodbye of any kind. */
+  close(): Promise<void> {
+    return this.context.close();
+  }
+
+  private watch(): void {
+    this.page.on('console', (message) => {
+      if (message.type() === 'error') this.faults.push(`console: ${message.text()}`);
+    });
+    this.page.on('pageerror', (error) => this.faults.push(`uncaught: ${error.message}`));
+    this.page.on('request', (request) => {
+      const url = new URL(request.url());
+      const isOwn =
+        url.host === new URL(this.origin).host || ['blob:', 'data:'].includes(url.protocol);
+      if (!isOwn) this.faults.push(`foreign request: ${url.host}`);
+    });
+  }
+}
+
+function sum(values: number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+/** Runs in the page before its scripts: keeps every peer connection, and policy reports, within reach. */
+function recordPeerConnections(): void {
+  const page = globalThis as unknown as { peerConnections: RTCPeerConnection[] };
+  page.peerConnections = [];
+  const Native = globalThis.RTCPeerConnection;
+  globalThis.RTCPeerConnection = class extends Native {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration);
+      page.peerConnections.push(this);
+    }
+  };
+  document.addEventListener('securitypolicyviolation', (event) => {
+    console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+  });
+}
+
+/** Runs in the page. */
+async function readReception(): Promise<Reception> {
+  const { peerConnections } = globalThis as unknown as { peerConnections: RTCPeerConnection[] };
+  const reception: Reception = { framesDecoded: [], audioEnergy: [] };
+  for (const connection of peerConnections) {
+    if (connection.connectionState === 'closed') continue;
+    for (const stat of (await connection.getStats()).values()) {
+      const entry = stat as {
+        type: string;
+        kind?: string;
+        framesDecoded?: number;
+        totalAudioEnergy?: number;
+      };
+      if (entry.type !== 'inbound-rtp') continue;
+      if (entry.kind === 'video') reception.framesDecoded.push(entry.framesDecoded ?? 0);
+      else reception.audioEnergy.push(entry.totalAudioEnergy ?? 0);
+    }
+  }
+  return reception;
+}

@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+
+const CLIENT_DIR = join(import.meta.dirname, '../dist/client');
+const MAX_BYTES = 200_000;
+
+function builtFiles(): string[] {
+  return readdirSync(CLIENT_DIR, { recursive: true, encoding: 'utf8' }).map((name) =>
+    join(CLIENT_DIR, name),
+  );
+}
+
+describe('the built page', () => {
+  it('has at most 200 kB of JavaScript and CSS before compression', () => {
+    const files = builtFiles().filter((name) => /\.(?:js|css)$/u.test(name));
+    const bytes = files.reduce((total, name) => total + statSync(name).size, 0);
+    process.stdout.write(
+      `JavaScript and CSS: ${String(bytes)} bytes in ${String(files.length)} files\n`,
+    );
+    expect(files.length).toBeGreaterThan(0);
+    expect(bytes).toBeLessThanOrEqual(MAX_BYTES);
+  });
+
+  it('names no other host that it would load something from', () => {
+    const page = readFileSync(join(CLIENT_DIR, 'index.html'), 'utf8');
+    expect(page).not.toMatch(/(?:src|href)="(?:https?:)?\/\//u);
+    expect(page).not.toMatch(/<script(?![^>]*\ssrc=)/u);
+    expect(page).not.toMatch(/<style|\sstyle=/u);
+  });
+});
