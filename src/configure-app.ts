@@ -18,7 +18,8 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
   app.use(securityHeaders());
   useSockets(app, config);
   useClient(app);
-  app.enableShutdownHooks();
+  // A stop that was asked for is a success: without `useProcessExit` the signal itself would end us.
+  app.enableShutdownHooks(['SIGINT', 'SIGTERM', 'SIGHUP'], { useProcessExit: true });
   return app;
 }
 

@@ -1,9 +1,12 @@
 import 'reflect-metadata';
+import type { LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
 import { CONFIG, type Config, ConfigError, loadConfig } from './config/config.js';
 import { configureApp } from './configure-app.js';
+
+const LOG_LEVELS: LogLevel[] = ['fatal', 'error', 'warn'];
 
 async function main(): Promise<void> {
   // Read once before Nest starts: its own report of a failed provider is a page of stack.
@@ -11,10 +14,13 @@ async function main(): Promise<void> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule, {
     forceCloseConnections: true,
     abortOnError: false,
-    logger: ['fatal', 'error', 'warn'],
+    logger: LOG_LEVELS,
   });
   const { port, host } = configureApp(app).get<Config>(CONFIG);
+  // Nest would report an address that cannot be used before `fail` does.
+  app.useLogger(false);
   await app.listen(port, host);
+  app.useLogger(LOG_LEVELS);
   console.log(`Meet is at ${reachableUrl(await app.getUrl())}`);
 }
 
@@ -22,6 +28,14 @@ async function main(): Promise<void> {
 function reachableUrl(url: string): string {
   return url.replace(/\/\/(?:127\.0\.0\.1|\[::1?\]|0\.0\.0\.0)(?=[:/]|$)/u, '//localhost');
 }
+
+/** What the system says of an address that is not its own, or of a name that has none. */
+const BAD_HOST: ReadonlySet<string> = new Set([
+  'EADDRNOTAVAIL',
+  'EAI_AGAIN',
+  'EINVAL',
+  'ENOTFOUND',
+]);
 
 /** Ends the start with one line for what an administrator can mend; anything else is a fault of ours. */
 function fail(error: unknown): never {
@@ -31,6 +45,8 @@ function fail(error: unknown): never {
     console.error('meet: the port is in use; set PORT to another one');
   else if (code === 'EACCES')
     console.error('meet: the port needs more rights; set PORT above 1023');
+  else if (code !== undefined && BAD_HOST.has(code))
+    console.error('meet: HOST has to be an address of this machine, or a name for one');
   else console.error(error);
   process.exit(1);
 }

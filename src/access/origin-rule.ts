@@ -20,6 +20,7 @@ export function isOriginAllowed(
   }
   // Anything that is not exactly scheme, host and port is no origin.
   if (parsed.origin !== origin.toLowerCase() || host === undefined) return false;
+  if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') return false;
   const defaultPort = parsed.protocol === 'https:' ? ':443' : ':80';
   return parsed.host === host.toLowerCase().replace(new RegExp(`${defaultPort}$`, 'u'), '');
 }

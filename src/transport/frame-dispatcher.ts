@@ -33,6 +33,8 @@ export class FrameDispatcher {
   }
 
   private handle(decoded: Decoded): void | Promise<void> {
+    // The other side may go on sending until it has read our close frame.
+    if (this.connection.closeCode !== undefined) return;
     if ('error' in decoded) {
       this.connection.refuse(decoded.error, decoded.id);
       return;

@@ -104,10 +104,9 @@ export class MeetWsAdapter extends WsAdapter {
     });
   }
 
-  /** Says goodbye to every socket (1012) and waits until all are gone. */
+  /** Says goodbye to every socket (1012) and waits until all are gone; refuses new ones meanwhile. */
   override async close(): Promise<void> {
     this.isClosing = true;
-    this.http.off('upgrade', this.onUpgrade);
     const gone = [...this.open].map(async ([connection, ws]) => {
       const closed = new Promise((resolve) => ws.once('close', resolve));
       connection.close(CloseCode.RESTART, 'The server restarts.');

@@ -2,7 +2,8 @@ import { isRoomName, isUserId } from '../protocol/names.js';
 import type { UpgradeRefusal } from './admission.js';
 
 const ROUTE = /^\/ws\/([^/]*)\/([^/]*)$/u;
-const MAX_URL_CHARS = 2048;
+/** The longest names take 2,309 characters when each of theirs is four escaped bytes. */
+const MAX_URL_CHARS = 4096;
 
 /** The two names in the path of a socket. */
 export interface UpgradeNames {

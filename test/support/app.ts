@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Test } from '@nestjs/testing';
+import { Test, type TestingModuleBuilder } from '@nestjs/testing';
 import { AppModule } from '../../src/app.module.js';
 import { CONFIG, type Config, loadConfig } from '../../src/config/config.js';
 import { configureApp } from '../../src/configure-app.js';
@@ -9,37 +9,54 @@ import { type ConnectOptions, TestClient } from './test-client.js';
 
 /** A whole server on a free port of this machine. */
 export interface TestApp {
-  readonly nest: NestExpressApplication<Server>;
+  readonly nest: NestExpressApplication;
   readonly http: Server;
   readonly port: number;
   /** Opens a socket; closed together with the app. */
-  connect(room: string, userId: string, options?: ConnectOptions): Promise<TestClient>;
+  readonly connect: (room: string, userId: string, options?: ConnectOptions) => Promise<TestClient>;
+  /** Opens a `meet.v1` socket and joins, under the own id as name. */
+  enter(room: string, userId: string): Promise<TestClient>;
   close(): Promise<void>;
 }
 
-/** Starts the server as `main.ts` does, with the given settings on top of the defaults. */
-export async function startApp(settings: Partial<Config> = {}): Promise<TestApp> {
-  const module = await Test.createTestingModule({ imports: [AppModule] })
+/**
+ * Starts the server as `main.ts` does, with the given settings on top of the defaults.
+ *
+ * @param customise replaces providers, to inject a fault.
+ * @param host the address to listen on.
+ */
+export async function startApp(
+  settings: Partial<Config> = {},
+  customise: (builder: TestingModuleBuilder) => TestingModuleBuilder = (builder) => builder,
+  host = '127.0.0.1',
+): Promise<TestApp> {
+  const builder = Test.createTestingModule({ imports: [AppModule] })
     .overrideProvider(CONFIG)
-    .useValue({ ...loadConfig({}), ...settings })
-    .compile();
+    .useValue({ ...loadConfig({}), ...settings });
+  const module = await customise(builder).compile();
   const nest = configureApp(
-    module.createNestApplication<NestExpressApplication<Server>>({
+    module.createNestApplication<NestExpressApplication>({
       logger: ['fatal', 'error', 'warn'],
       forceCloseConnections: true,
     }),
   );
-  await nest.listen(0, '127.0.0.1');
+  await nest.listen(0, host);
   const http = nest.getHttpServer();
   const { port } = http.address() as AddressInfo;
   const clients: TestClient[] = [];
+  const connect: TestApp['connect'] = async (room, userId, options) => {
+    const client = await TestClient.connect(port, room, userId, options);
+    clients.push(client);
+    return client;
+  };
   return {
     nest,
     http,
     port,
-    async connect(room, userId, options) {
-      const client = await TestClient.connect(port, room, userId, options);
-      clients.push(client);
+    connect,
+    async enter(room, userId) {
+      const client = await connect(room, userId);
+      await client.join();
       return client;
     },
     async close() {

@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ServerFrame, ServerFrameType } from '../protocol/frames.js';
+import { EncodedFrame } from './encoded-frame.js';
+
+/** A frame whose JSON has exactly that many bytes. */
+function frameOfBytes(bytes: number, filler = 'x'): ServerFrame {
+  const typing = (room: string): ServerFrame => ({ type: 'typing', data: { room, user_id: '' } });
+  const rest = bytes - Buffer.byteLength(JSON.stringify(typing('')));
+  const size = Buffer.byteLength(filler);
+  return typing(filler.repeat(Math.floor(rest / size)) + 'x'.repeat(rest % size));
+}
+
+/** Reads one unmasked text message (RFC 6455 §5.2), independently of the code under test. */
+function readMessage(bytes: Buffer): string {
+  expect(bytes[0]).toBe(0x81);
+  const short = bytes.readUInt8(1);
+  const [length, start] =
+    short < 126
+      ? [short, 2]
+      : short === 126
+        ? [bytes.readUInt16BE(2), 4]
+        : [Number(bytes.readBigUInt64BE(2)), 10];
+  expect(bytes.length).toBe(start + length);
+  return bytes.toString('utf8', start);
+}
+
+describe('EncodedFrame', () => {
+  it.each([
+    [60, 2],
+    [125, 2],
+    [126, 4],
+    [127, 4],
+    [65_535, 4],
+    [65_536, 10],
+    [200_000, 10],
+  ])('frames a text of %i bytes with a header of %i', (length, header) => {
+    for (const filler of ['x', 'é', '🍵']) {
+      const frame = new EncodedFrame(frameOfBytes(length, filler));
+      expect(Buffer.byteLength(frame.text)).toBe(length);
+      expect(frame.bytes.length).toBe(header + length);
+      expect(readMessage(frame.bytes)).toBe(frame.text);
+    }
+  });
+
+  it('makes text and bytes once, for all receivers', () => {
+    const frame = new EncodedFrame({ type: 'pong', data: { server_time: 1 } });
+    expect(frame.bytes).toBe(frame.bytes);
+    expect(frame.text).toBe('{"type":"pong","data":{"server_time":1}}');
+  });
+
+  it('leaves out what is undefined, such as re', () => {
+    const frame = new EncodedFrame({ type: 'pong', data: { server_time: 1 }, re: undefined });
+    expect(frame.text).not.toContain('re"');
+  });
+
+  it('stays UTF-8 with a lone surrogate in a text', () => {
+    const frame = new EncodedFrame({ type: 'typing', data: { room: '\ud800', user_id: 'a' } });
+    expect(new TextDecoder('utf-8', { fatal: true }).decode(frame.bytes.subarray(2))).toBe(
+      frame.text,
+    );
+    expect(JSON.parse(frame.text)).toMatchObject({ data: { room: '\ud800' } });
+  });
+
+  it('knows the types of the base dialect, and only those', () => {
+    const forBase: Record<ServerFrameType, boolean> = {
+      join: true,
+      left: true,
+      offer: true,
+      answer: true,
+      candidate: true,
+      chat: true,
+      error: true,
+      joined: false,
+      ack: false,
+      history: false,
+      state: false,
+      typing: false,
+      pong: false,
+    };
+    for (const [type, expected] of Object.entries(forBase)) {
+      expect(new EncodedFrame({ type, data: {} } as ServerFrame).forBase).toBe(expected);
+    }
+  });
+});

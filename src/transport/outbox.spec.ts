@@ -1,0 +1,160 @@
+import { describe, expect, it } from '@jest/globals';
+import { WebSocket } from 'ws';
+import { EncodedFrame } from './encoded-frame.js';
+import { Outbox } from './outbox.js';
+
+/** The part of a `net.Socket` that the outbox writes to, and a journal of what was called. */
+class FakeSocket {
+  readonly calls: string[] = [];
+  readonly written: Buffer[] = [];
+
+  cork(): void {
+    this.calls.push('cork');
+  }
+
+  uncork(): void {
+    this.calls.push('uncork');
+  }
+
+  write(bytes: Buffer): void {
+    this.calls.push('write');
+    this.written.push(bytes);
+  }
+}
+
+class FakeWs {
+  readyState: number = WebSocket.OPEN;
+  bufferedAmount = 0;
+  readonly texts: string[] = [];
+
+  constructor(public _socket: FakeSocket | null | undefined) {}
+
+  send(text: string): void {
+    this.texts.push(text);
+  }
+}
+
+function outboxFor(ws: FakeWs, maxBytes = 100, onSlow: () => void = () => undefined): Outbox {
+  return new Outbox(ws as unknown as WebSocket, maxBytes, onSlow);
+}
+
+function frame(n = 1): EncodedFrame {
+  return new EncodedFrame({ type: 'pong', data: { server_time: n } });
+}
+
+function endOfTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+describe('Outbox', () => {
+  it('corks the socket once a turn and uncorks it at the end of the turn', async () => {
+    const socket = new FakeSocket();
+    const outbox = outboxFor(new FakeWs(socket));
+    outbox.push(frame(1));
+    outbox.push(frame(2));
+    await Promise.resolve();
+    outbox.push(frame(3));
+    expect(socket.calls).toEqual(['cork', 'write', 'write', 'write']);
+    await endOfTurn();
+    expect(socket.calls).toEqual(['cork', 'write', 'write', 'write', 'uncork']);
+
+    outbox.push(frame(4));
+    await endOfTurn();
+    expect(socket.calls.slice(5)).toEqual(['cork', 'write', 'uncork']);
+  });
+
+  it('gives every socket the very same bytes of a shared frame', async () => {
+    const sockets = [new FakeSocket(), new FakeSocket(), new FakeSocket()];
+    const shared = frame();
+    for (const socket of sockets) outboxFor(new FakeWs(socket)).push(shared);
+    await endOfTurn();
+    for (const { written, calls } of sockets) {
+      expect(written).toHaveLength(1);
+      expect(written[0]).toBe(shared.bytes);
+      expect(calls).toEqual(['cork', 'write', 'uncork']);
+    }
+  });
+
+  it('keeps the order of what is pushed', async () => {
+    const socket = new FakeSocket();
+    const outbox = outboxFor(new FakeWs(socket));
+    const frames = Array.from({ length: 20 }, (_, n) => frame(n));
+    for (const each of frames) outbox.push(each);
+    await endOfTurn();
+    expect(socket.written).toEqual(frames.map(({ bytes }) => bytes));
+  });
+
+  it.each([undefined, null])('goes through ws.send when the raw socket is %s', async (raw) => {
+    const ws = new FakeWs(raw);
+    const outbox = outboxFor(ws);
+    outbox.push(frame(1));
+    outbox.push(frame(2));
+    await endOfTurn();
+    expect(ws.texts).toEqual([frame(1).text, frame(2).text]);
+  });
+
+  it('goes through ws.send when what is there is no socket that can be corked', () => {
+    const ws = new FakeWs({} as FakeSocket);
+    outboxFor(ws).push(frame());
+    expect(ws.texts).toEqual([frame().text]);
+  });
+
+  it.each([WebSocket.CONNECTING, WebSocket.CLOSING, WebSocket.CLOSED])(
+    'drops frames in ready state %i',
+    async (readyState) => {
+      const socket = new FakeSocket();
+      const ws = new FakeWs(socket);
+      ws.readyState = readyState;
+      outboxFor(ws).push(frame());
+      await endOfTurn();
+      expect(socket.calls).toEqual([]);
+      expect(ws.texts).toEqual([]);
+    },
+  );
+
+  it('says that the reader is slow when a turn leaves more than the bound unread', async () => {
+    const ws = new FakeWs(new FakeSocket());
+    let slow = 0;
+    const outbox = outboxFor(ws, 100, () => {
+      slow++;
+    });
+    ws.bufferedAmount = 100;
+    outbox.push(frame());
+    await endOfTurn();
+    expect(slow).toBe(0);
+    ws.bufferedAmount = 101;
+    outbox.push(frame());
+    expect(slow).toBe(0);
+    await endOfTurn();
+    expect(slow).toBe(1);
+  });
+
+  it('survives a socket that is gone before the end of the turn, and still serves the others', async () => {
+    const gone = new FakeWs(new FakeSocket());
+    const socket = new FakeSocket();
+    outboxFor(gone).push(frame());
+    outboxFor(new FakeWs(socket)).push(frame());
+    gone._socket = null;
+    await endOfTurn();
+    expect(socket.calls).toEqual(['cork', 'write', 'uncork']);
+  });
+
+  it('has nothing to do on a flush without frames', () => {
+    const socket = new FakeSocket();
+    outboxFor(new FakeWs(socket)).flush();
+    expect(socket.calls).toEqual([]);
+  });
+
+  it('takes what is pushed while it is flushed into the next turn', async () => {
+    const ws = new FakeWs(new FakeSocket());
+    const socket = new FakeSocket();
+    const other = outboxFor(new FakeWs(socket));
+    ws.bufferedAmount = 101;
+    outboxFor(ws, 100, () => {
+      other.push(frame());
+    }).push(frame());
+    await endOfTurn();
+    await endOfTurn();
+    expect(socket.calls).toEqual(['cork', 'write', 'uncork']);
+  });
+});

@@ -1,0 +1,109 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { IceService } from '../src/ice/ice.service.js';
+import type { IceServer } from '../src/protocol/frames.js';
+import { ChatService } from '../src/rooms/chat.service.js';
+import { RoomsService } from '../src/rooms/rooms.service.js';
+import type { Connection } from '../src/transport/connection.js';
+import { type TestApp, startApp } from './support/app.js';
+
+class BrokenChat extends ChatService {
+  override send(): never {
+    throw new Error('SECRET of the inside');
+  }
+
+  override history(): void {
+    throw 'SECRET that is no error'; // eslint-disable-line @typescript-eslint/only-throw-error -- what libraries may do
+  }
+
+  override typing(): void {
+    (undefined as unknown as { missing: () => void }).missing();
+  }
+}
+
+class BrokenIce extends IceService {
+  override servers(): IceServer[] {
+    throw new Error('SECRET of the inside');
+  }
+}
+
+class BrokenHooks extends RoomsService {
+  override open(connection: Connection): void {
+    if (connection.identity.userId === 'unlucky') throw new Error('SECRET of the inside');
+    super.open(connection);
+  }
+
+  override detach(connection: Connection): void {
+    super.detach(connection);
+    throw new Error('SECRET of the inside');
+  }
+}
+
+describe('a fault inside of the server', () => {
+  let app: TestApp;
+
+  async function startWith(
+    token: unknown,
+    broken: typeof BrokenChat | typeof BrokenIce | typeof BrokenHooks,
+  ): Promise<void> {
+    app = await startApp({}, (builder) => builder.overrideProvider(token).useClass(broken));
+    Logger.overrideLogger(false);
+  }
+
+  afterEach(async () => {
+    await app.close();
+    Logger.overrideLogger(true);
+  });
+
+  it.each(['chat', 'history', 'typing'])(
+    'in the handling of %s is INTERNAL for its sender alone, and everything else goes on',
+    async (type) => {
+      await startWith(ChatService, BrokenChat);
+      const ann = await app.enter('tea', 'ann');
+      const bob = await app.enter('tea', 'bob');
+      await ann.expectNext('join');
+      ann.sendFrame({ type, data: { ...(type === 'chat' && { text: 'hi' }) }, id: 900 });
+      const error = await ann.expectError('INTERNAL');
+      expect(error).toEqual({
+        code: 'INTERNAL',
+        message: 'The server failed.',
+        retryable: true,
+        re: 900,
+      });
+      await bob.expectNothingMore();
+      ann.send('offer', { sdp: 'v=0', target: 'bob' });
+      expect((await bob.expectNext('offer')).data.user_id).toBe('ann');
+    },
+  );
+
+  it('does not count as misuse of the client', async () => {
+    await startWith(ChatService, BrokenChat);
+    const ann = await app.enter('tea', 'ann');
+    for (let n = 0; n < 20; n++) ann.send('chat', { text: 'hi' });
+    for (let n = 0; n < 20; n++) await ann.expectError('INTERNAL');
+    await ann.expectNothingMore();
+  });
+
+  it('in the middle of a join leaves no ghost behind when the socket is gone', async () => {
+    await startWith(IceService, BrokenIce);
+    const base = await app.connect('tea', '42', { dialect: 'base' });
+    const ann = await app.connect('tea', 'ann');
+    expect(await ann.ask('join', {})).toMatchObject({ data: { code: 'INTERNAL' } });
+    await ann.close();
+    const seen = await base.nextFrame('left');
+    expect(seen.data.target).toBe('ann');
+    expect(app.nest.get(RoomsService).find('tea')?.size).toBe(1);
+  });
+
+  it('in the hooks of a connection ends that connection with 1011, and no other', async () => {
+    await startWith(RoomsService, BrokenHooks);
+    const ann = await app.enter('tea', 'ann');
+    const unlucky = await app.connect('tea', 'unlucky');
+    expect((await unlucky.closed()).code).toBe(1011);
+    const bob = await app.enter('tea', 'bob');
+    await ann.expectNext('join');
+    await bob.close();
+    await ann.expectNext('left');
+    await ann.expectNothingMore();
+  });
+});

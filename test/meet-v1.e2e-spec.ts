@@ -1,0 +1,237 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { MEET_V1 } from '../src/protocol/frames.js';
+import { type TestApp, startApp } from './support/app.js';
+
+describe('membership in meet.v1', () => {
+  let app: TestApp;
+
+  beforeEach(async () => {
+    app = await startApp({ maxParticipants: 3, maxRooms: 2 });
+  });
+
+  afterEach(() => app.close());
+
+  it('opens with the sub-protocol and without compression, and says nothing unasked', async () => {
+    const ann = await app.connect('tea', 'ann');
+    expect(ann.ws.protocol).toBe(MEET_V1);
+    expect(ann.ws.extensions).toBe('');
+    await ann.join();
+    await ann.expectNothingMore();
+  });
+
+  it('gives a newcomer everything there is to know', async () => {
+    const ann = await app.connect('tea', 'ann');
+    const before = Date.now();
+    await ann.join({ name: ' Ann ', caps: ['renegotiate', 'x.new-1'], state: { camera: true } });
+    await ann.ask('chat', { text: 'hello' });
+    await app.connect('tea', '42', { dialect: 'base' });
+    const bob = await app.connect('tea', 'bob');
+    const joined = await bob.join();
+    expect(joined).toEqual({
+      room: 'tea',
+      user_id: 'bob',
+      self: {
+        user_id: 'bob',
+        name: 'bob',
+        dialect: 'meet.v1',
+        caps: [],
+        joined_at: expect.any(Number),
+        state: { mic: false, camera: false, screen: false, hand: false },
+      },
+      participants: [
+        {
+          user_id: 'ann',
+          name: 'Ann',
+          dialect: 'meet.v1',
+          caps: ['renegotiate', 'x.new-1'],
+          joined_at: expect.any(Number),
+          state: { mic: false, camera: true, screen: false, hand: false },
+        },
+        {
+          user_id: '42',
+          name: '42',
+          dialect: 'base',
+          caps: [],
+          joined_at: expect.any(Number),
+          state: { mic: true, camera: true, screen: false, hand: false },
+        },
+      ],
+      epoch: expect.stringMatching(/^[0-9a-f-]{36}$/u),
+      seq: 3,
+      messages: [
+        {
+          seq: 2,
+          message_id: expect.any(String),
+          user_id: 'ann',
+          name: 'Ann',
+          text: 'hello',
+          sent_at: expect.any(Number),
+        },
+      ],
+      limits: {
+        max_frame_bytes: 65_536,
+        max_text_bytes: 8192,
+        max_name_chars: 64,
+        max_participants: 3,
+        max_history_messages: 500,
+      },
+      ice_servers: [],
+      features: ['chat', 'history', 'state', 'typing'],
+      ping_interval_ms: 10_000,
+    });
+    expect(joined.self.joined_at).toBeGreaterThanOrEqual(before);
+    expect(joined.self.joined_at).toBeLessThanOrEqual(Date.now());
+  });
+
+  it('says goodbye on leave: 1000 to the leaver, left to the others at once', async () => {
+    const ann = await app.enter('tea', 'ann');
+    const bob = await app.enter('tea', 'bob');
+    await ann.expectNext('join');
+    bob.send('leave', {});
+    expect(await ann.expectNext('left')).toEqual({
+      type: 'left',
+      seq: 3,
+      data: { target: 'bob', user_id: 'bob', room: 'tea', reason: 'leave' },
+    });
+    expect((await bob.closed()).code).toBe(1000);
+    await ann.expectNothingMore();
+    expect((await (await app.connect('tea', 'bob')).join()).participants).toHaveLength(1);
+  });
+
+  it('does not let a client come back through a connection that it left', async () => {
+    const ann = await app.enter('tea', 'ann');
+    const bob = await app.enter('tea', 'bob');
+    await ann.expectNext('join');
+    bob.send('leave', {});
+    bob.send('join', {});
+    bob.send('chat', { text: 'still here' });
+    expect((await bob.closed()).code).toBe(1000);
+    await ann.expectNext('left');
+    await ann.expectNothingMore();
+  });
+
+  it('tells the others of a socket that was closed or cut', async () => {
+    const ann = await app.enter('tea', 'ann');
+    for (const end of ['close', 'cut'] as const) {
+      const bob = await app.enter('tea', 'bob');
+      await ann.expectNext('join');
+      if (end === 'close') await bob.close(1001);
+      else bob.terminate();
+      expect((await ann.expectNext('left')).data.reason).toBe('disconnect');
+    }
+  });
+
+  it('forgets a room when the last one is gone', async () => {
+    const ann = await app.enter('tea', 'ann');
+    await ann.ask('chat', { text: 'hello' });
+    const bob = await app.connect('tea', 'bob');
+    const { epoch } = await bob.join();
+    await ann.close();
+    await bob.expectNext('left');
+    bob.send('leave', {});
+    await bob.closed();
+    const later = await (await app.connect('tea', 'cho')).join();
+    expect(later).toMatchObject({ seq: 1, messages: [], participants: [] });
+    expect(later.epoch).not.toBe(epoch);
+  });
+
+  it('refuses an id that somebody holds with ID_IN_USE and 4409', async () => {
+    const ann = await app.enter('tea', 'ann');
+    const base = await app.connect('tea', '42', { dialect: 'base' });
+    for (const id of ['ann', '42']) {
+      const late = await app.connect('tea', id);
+      const reply = await late.ask('join', {});
+      expect(reply).toMatchObject({ type: 'error', data: { code: 'ID_IN_USE', retryable: false } });
+      expect((await late.closed()).code).toBe(4409);
+    }
+    await ann.expectNothingMore();
+    await base.expectNothingMore();
+    expect(await (await app.connect('other', 'ann')).join()).toMatchObject({ user_id: 'ann' });
+  });
+
+  it('gives a base client a fresh id when a meet.v1 client holds the one it wants', async () => {
+    const ann = await app.enter('tea', '42');
+    const base = await app.connect('tea', '42', { dialect: 'base' });
+    base.send('join', {});
+    expect((await ann.expectNext('join')).data).toMatchObject({ user_id: '42~2', dialect: 'base' });
+  });
+
+  it('refuses a full room with ROOM_FULL and 4413', async () => {
+    const ann = await app.enter('tea', 'ann');
+    for (const id of ['bob', 'cho']) {
+      await app.enter('tea', id);
+      await ann.expectNext('join');
+    }
+    const late = await app.connect('tea', 'dan');
+    const reply = await late.ask('join', {});
+    expect(reply).toMatchObject({ type: 'error', data: { code: 'ROOM_FULL', retryable: true } });
+    expect((await late.closed()).code).toBe(4413);
+    await ann.expectNothingMore();
+  });
+
+  it('refuses a further room with UNAVAILABLE and 1013 when there are as many as allowed', async () => {
+    await app.enter('tea', 'ann');
+    await app.enter('other', 'ann');
+    const late = await app.connect('third', 'ann');
+    const reply = await late.ask('join', {});
+    expect(reply).toMatchObject({ type: 'error', data: { code: 'UNAVAILABLE', retryable: true } });
+    expect((await late.closed()).code).toBe(1013);
+    await app.enter('tea', 'bob');
+  });
+
+  it('closes with 4408 when no join comes in time, and nobody hears of it', async () => {
+    const hasty = await startApp({ joinTimeoutMs: 100 });
+    const base = await hasty.connect('tea', '42', { dialect: 'base' });
+    const silent = await hasty.connect('tea', 'bob');
+    expect((await silent.closed()).code).toBe(4408);
+    await base.expectNothingMore();
+    await hasty.close();
+  });
+
+  it.each(['offer', 'answer', 'candidate', 'chat', 'history', 'state', 'typing', 'ping'])(
+    'answers %s before the join with NOT_JOINED, and still takes the join',
+    async (type) => {
+      const ann = await app.enter('tea', 'ann');
+      const bob = await app.connect('tea', 'bob');
+      const data = { sdp: 'v=0', candidate: null, text: 'x', target: 'ann' };
+      bob.sendFrame({ type, data, id: 77 });
+      expect(await bob.expectError('NOT_JOINED')).toMatchObject({ re: 77, retryable: false });
+      await ann.expectNothingMore();
+      expect((await bob.join()).participants).toHaveLength(1);
+    },
+  );
+
+  it('takes leave before the join for a goodbye', async () => {
+    const bob = await app.connect('tea', 'bob');
+    bob.send('leave', {});
+    expect((await bob.closed()).code).toBe(1000);
+  });
+
+  it('refuses a second join, and changes nothing by it', async () => {
+    const ann = await app.enter('tea', 'ann');
+    const bob = await app.enter('tea', 'bob');
+    await ann.expectNext('join');
+    expect(await bob.ask('join', { name: 'Other' })).toMatchObject({
+      type: 'error',
+      data: { code: 'BAD_MESSAGE' },
+    });
+    await ann.expectNothingMore();
+    await bob.ask('chat', { text: 'hi' });
+    expect((await ann.expectNext('chat')).data.name).toBe('bob');
+  });
+
+  it('closes with 1003 on a binary message', async () => {
+    const ann = await app.enter('tea', 'ann');
+    ann.ws.send(Buffer.from('{"type":"ping","data":{}}'), { binary: true });
+    expect((await ann.closed()).code).toBe(1003);
+  });
+
+  it('closes with 4400 after five misuses, each of them answered', async () => {
+    const ann = await app.enter('tea', 'ann');
+    for (let n = 1; n <= 5; n++) ann.sendFrame({ type: 'dance', data: {}, id: n * 10 });
+    for (let n = 1; n <= 5; n++) {
+      expect(await ann.expectError('BAD_TYPE')).toMatchObject({ re: n * 10, field: 'type' });
+    }
+    expect((await ann.closed()).code).toBe(4400);
+  });
+});

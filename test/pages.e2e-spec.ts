@@ -1,0 +1,142 @@
+import { readdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { type TestApp, startApp } from './support/app.js';
+import type { JsonAnswer } from './support/json-answer.js';
+
+/** The built client; the test command builds it before the suites run. */
+const ASSETS = new URL('../dist/client/assets/', import.meta.url);
+
+describe('what is served over HTTP', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await startApp();
+  });
+
+  afterAll(() => app.close());
+
+  it('answers /healthz', async () => {
+    const { body, headers } = (await request(app.http).get('/healthz').expect(200)) as JsonAnswer;
+    expect(body).toEqual({ status: 'ok' });
+    expect(headers['cache-control']).toBe('no-store');
+    await request(app.http).get('/healthz').set('Host', 'meet.example.org').expect(200);
+  });
+
+  it.each(['/', '/index.html', '/r/tea', '/r/a%2Fb', '/r/%F0%9F%8D%B5', '/r/tea?x=1'])(
+    'serves the page at %s, and nobody keeps it',
+    async (path) => {
+      const { text, headers } = await request(app.http).get(path).expect(200);
+      expect(text).toMatch(/^<!doctype html>/iu);
+      expect(headers['content-type']).toMatch(/^text\/html/u);
+      expect(headers['cache-control']).toBe('no-store');
+      await request(app.http).head(path).expect(200);
+    },
+  );
+
+  it('serves the same page for every room', async () => {
+    const [home, room] = [await request(app.http).get('/'), await request(app.http).get('/r/x')];
+    expect(room.text).toBe(home.text);
+  });
+
+  it.each([
+    '/r',
+    '/r/',
+    '/nowhere',
+    '/index',
+    '/assets/none-12345678.js',
+    '/.env',
+    '/..%2fpackage.json',
+  ])('has nothing at %s', async (path) => {
+    const { headers } = await request(app.http).get(path).expect(404);
+    expect(headers['content-security-policy']).toBeDefined();
+  });
+
+  it.each(['/r/%E0%A4%A', '/%E0%A4%A'])(
+    'survives the broken percent-escape in %s',
+    async (path) => {
+      const { status, text } = await request(app.http).get(path);
+      expect([200, 400, 404]).toContain(status);
+      expect(text).not.toMatch(/node_modules|\bat .+:\d+/u);
+    },
+  );
+
+  it('takes no other method for a page', async () => {
+    await request(app.http).post('/r/tea').expect(404);
+    await request(app.http).post('/').expect(404);
+  });
+
+  it('lets everybody keep the assets for ever, because their names change with their content', async () => {
+    const files = readdirSync(ASSETS).filter((name) => /\.(?:js|css)$/u.test(name));
+    expect(files.length).toBeGreaterThan(1);
+    for (const file of files) {
+      const { headers } = await request(app.http).get(`/assets/${file}`).expect(200);
+      expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+      expect(headers['content-type']).toMatch(/^text\/(?:javascript|css)/u);
+      expect(headers['x-content-type-options']).toBe('nosniff');
+    }
+  });
+
+  it.each(['/', '/r/tea', '/healthz', '/rooms', '/nowhere', '/ws/a/b'])(
+    'puts the security headers on %s',
+    async (path) => {
+      const { headers } = await request(app.http).get(path);
+      expect(headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+        'x-frame-options': 'SAMEORIGIN',
+        'permissions-policy': expect.stringContaining('camera=(self), microphone=(self)'),
+      });
+      expect(headers['x-powered-by']).toBeUndefined();
+      expect(headers['strict-transport-security']).toBeUndefined();
+    },
+  );
+
+  it('allows own content and own sockets, and nothing else', async () => {
+    const { headers } = await request(app.http).get('/').set('Host', 'meet.example.org:8443');
+    expect(directives(headers['content-security-policy'])).toEqual({
+      'default-src': "'none'",
+      'script-src': "'self'",
+      'style-src': "'self'",
+      'img-src': "'self' blob: data:",
+      'media-src': "'self' blob:",
+      'connect-src': "'self' ws://meet.example.org:8443 wss://meet.example.org:8443",
+      'worker-src': "'self'",
+      'manifest-src': "'self'",
+      'base-uri': "'none'",
+      'form-action': "'none'",
+      'frame-ancestors': "'self'",
+      'require-trusted-types-for': "'script'",
+    });
+  });
+
+  it.each(['evil; script-src *', 'a b', "x 'unsafe-inline'", 'x,y', '*', ''])(
+    'takes nothing from the Host %j into the policy',
+    async (host) => {
+      const { status, headers } = await request(app.http).get('/').set('Host', host);
+      if (status === 400) return; // Node itself refuses some of them.
+      expect(status).toBe(200);
+      expect(directives(headers['content-security-policy'])).toMatchObject({
+        'script-src': "'self'",
+        'connect-src': "'self'",
+      });
+    },
+  );
+
+  it('loads no script, style or image of another host, and none that is written into the page', async () => {
+    const { text } = await request(app.http).get('/');
+    expect(text).not.toMatch(/(?:src|href)="(?:https?:)?\/\//u);
+    expect(text).not.toMatch(/<script(?![^>]*\bsrc=)/u);
+    expect(text).not.toMatch(/<style|\sstyle=|\son\w+=/u);
+  });
+});
+
+function directives(policy: string | undefined): Record<string, string> {
+  const pairs = (policy ?? '').split(';').map((directive) => {
+    const [name = '', ...values] = directive.trim().split(/\s+/u);
+    return [name, values.join(' ')];
+  });
+  return Object.fromEntries(pairs) as Record<string, string>;
+}

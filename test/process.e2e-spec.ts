@@ -1,0 +1,144 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { TestClient } from './support/test-client.js';
+
+/** The built server; the test command builds it before the suites run. */
+const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+
+/** One server process and what it says. */
+class ServerProcess {
+  output = '';
+  complaints = '';
+  private readonly child: ChildProcessWithoutNullStreams;
+  private readonly exited: Promise<number | NodeJS.Signals | null>;
+
+  constructor(env: Record<string, string>) {
+    this.child = spawn(process.execPath, [MAIN], { env: { HOST: '127.0.0.1', PORT: '0', ...env } });
+    this.child.stdout.on('data', (text: Buffer) => (this.output += text.toString('utf8')));
+    this.child.stderr.on('data', (text: Buffer) => (this.complaints += text.toString('utf8')));
+    this.exited = new Promise((resolve) => {
+      this.child.once('close', (code, signal) => {
+        resolve(signal ?? code);
+      });
+    });
+  }
+
+  /** Its exit code, or the signal that ended it. */
+  exit(): Promise<number | NodeJS.Signals | null> {
+    return this.exited;
+  }
+
+  /** Waits until it says where it is, and gives the port. */
+  async port(): Promise<number> {
+    for (;;) {
+      const port = /^Meet is at http:\/\/localhost:(\d+)\n/u.exec(this.output)?.[1];
+      if (port !== undefined) return Number(port);
+      const isOver = await Promise.race([
+        this.exited.then(() => true),
+        new Promise((resolve) => this.child.stdout.once('data', resolve)).then(() => false),
+      ]);
+      if (isOver) throw new Error(`the server ended: ${this.complaints}`);
+    }
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+}
+
+describe('the server process', () => {
+  const started: ServerProcess[] = [];
+
+  function start(env: Record<string, string> = {}): ServerProcess {
+    const server = new ServerProcess(env);
+    started.push(server);
+    return server;
+  }
+
+  afterEach(async () => {
+    for (const server of started.splice(0)) {
+      server.signal('SIGKILL');
+      await server.exit();
+    }
+  });
+
+  it('says in one line where it is', async () => {
+    const server = start();
+    const port = await server.port();
+    const reply = await fetch(`http://127.0.0.1:${String(port)}/healthz`);
+    expect(await reply.json()).toEqual({ status: 'ok' });
+    expect(server.output).toBe(`Meet is at http://localhost:${String(port)}\n`);
+    expect(server.complaints).toBe('');
+  });
+
+  it.each([
+    ['PORT', 'http', /^meet: PORT is "http", but has to be a whole number from 0 to 65535\n$/u],
+    ['PORT', '1\n2', /^meet: PORT is "1.2", but has to be a whole number from 0 to 65535\n$/u],
+    ['HOST', 'a b', /^meet: HOST is "a b", but has to be an IP address or a host name\n$/u],
+    ['HOST', '203.0.113.9', /^meet: HOST .*\n$/u],
+    ['HOST', 'no-such-host.invalid', /^meet: HOST .*\n$/u],
+    ['ADMIN_KEY', 'short-secret', /^meet: ADMIN_KEY is not usable, but has to be .*\n$/u],
+    ['ALLOWED_ORIGINS', '*', /^meet: ALLOWED_ORIGINS is "\*", but has to be .*\n$/u],
+    ['PING_TIMEOUT_MS', '5000', /^meet: PING_TIMEOUT_MS .* larger than PING_INTERVAL_MS .*\n$/u],
+  ])('ends with 1 and exactly one line when %s is %j', async (name, value, line) => {
+    const server = start({ [name]: value });
+    expect(await server.exit()).toBe(1);
+    expect(server.output).toBe('');
+    expect(server.complaints).toMatch(line);
+    expect(server.complaints.trimEnd().split('\n')).toHaveLength(1);
+    expect(server.complaints).not.toContain('secret');
+  });
+
+  it('ends with 1 and exactly one line when the port is in use', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    const server = start({ PORT: String(port) });
+    const code = await server.exit();
+    await new Promise((resolve) => other.close(resolve));
+    expect(code).toBe(1);
+    expect(server.output).toBe('');
+    expect(server.complaints).toBe('meet: the port is in use; set PORT to another one\n');
+  });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'says 1012 to every client on %s, and ends with 0 at once',
+    async (signal) => {
+      const server = start();
+      const port = await server.port();
+      const ann = await TestClient.connect(port, 'tea', 'ann');
+      await ann.join();
+      const base = await TestClient.connect(port, 'tea', '42', { dialect: 'base' });
+      const undecided = await TestClient.connect(port, 'coffee', 'bob');
+      // A browser keeps this one open for its next request; the server must not wait for it.
+      const kept = await fetch(`http://127.0.0.1:${String(port)}/healthz`);
+      await kept.text();
+      const before = performance.now();
+      server.signal(signal);
+      for (const client of [ann, base, undecided]) expect((await client.closed()).code).toBe(1012);
+      expect(await server.exit()).toBe(0);
+      expect(performance.now() - before).toBeLessThan(2000);
+      expect(server.complaints).toBe('');
+    },
+  );
+
+  it('lives on after everything that clients can throw at it', async () => {
+    const server = start();
+    const port = await server.port();
+    for (const text of ['x', 'null', '{"type":"join"}', '{"type":"join","data":{"__proto__":1}}']) {
+      const client = await TestClient.connect(port, 'tea', 'ann');
+      client.sendText(text);
+      await client.expectError('BAD_MESSAGE');
+      client.terminate();
+    }
+    const ann = await TestClient.connect(port, 'tea', 'ann');
+    await ann.join();
+    server.signal('SIGTERM');
+    expect((await ann.closed()).code).toBe(1012);
+    expect(await server.exit()).toBe(0);
+    expect(server.complaints).toBe('');
+  });
+});

@@ -1,0 +1,239 @@
+import { networkInterfaces } from 'node:os';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import type { Config } from '../src/config/config.js';
+import type { RoomsPage } from '../src/rooms/rooms.controller.js';
+import { type TestApp, startApp } from './support/app.js';
+import type { JsonAnswer } from './support/json-answer.js';
+
+const KEY = 'a-key-of-sixteen-or-more';
+
+describe('GET /rooms', () => {
+  let app: TestApp;
+
+  async function start(settings: Partial<Config>): Promise<void> {
+    await app.close();
+    app = await startApp(settings);
+  }
+
+  async function list(query: Record<string, string | number> = {}): Promise<RoomsPage> {
+    const { body } = (await request(app.http).get('/rooms').query(query).expect(200)) as JsonAnswer;
+    return body as RoomsPage;
+  }
+
+  beforeEach(async () => {
+    app = await startApp();
+  });
+
+  afterEach(() => app.close());
+
+  it('is empty when nobody is there', async () => {
+    const { body, headers } = (await request(app.http).get('/rooms').expect(200)) as JsonAnswer;
+    expect(body).toEqual({ rooms: [], total: 0, next: null });
+    expect(headers['cache-control']).toBe('no-store');
+    expect(headers['content-type']).toContain('application/json');
+  });
+
+  it('tells who is where, in both dialects, and nothing of the chat', async () => {
+    const ann = await app.connect('tea', 'ann');
+    await ann.join({ name: 'Ann', caps: ['screen'], state: { mic: true } });
+    await ann.ask('chat', { text: 'SECRET WORD' });
+    await app.connect('tea', '42', { dialect: 'base' });
+    await app.connect('tea', 'undecided');
+    const page = await list();
+    expect(page).toEqual({
+      rooms: [
+        {
+          name: 'tea',
+          created_at: expect.any(Number),
+          participants: [
+            {
+              user_id: 'ann',
+              name: 'Ann',
+              dialect: 'meet.v1',
+              caps: ['screen'],
+              joined_at: expect.any(Number),
+              state: { mic: true, camera: false, screen: false, hand: false },
+            },
+            {
+              user_id: '42',
+              name: '42',
+              dialect: 'base',
+              caps: [],
+              joined_at: expect.any(Number),
+              state: { mic: true, camera: true, screen: false, hand: false },
+            },
+          ],
+        },
+      ],
+      total: 1,
+      next: null,
+    });
+    expect(JSON.stringify(page)).not.toContain('SECRET');
+  });
+
+  it('follows changes: state, name, leaving, and rooms that are gone', async () => {
+    const ann = await app.enter('tea', 'ann');
+    ann.send('state', { camera: true, name: 'Anna' });
+    await ann.expectNothingMore();
+    expect((await list()).rooms[0]?.participants[0]).toMatchObject({
+      name: 'Anna',
+      state: { camera: true },
+    });
+    ann.send('leave', {});
+    await ann.closed();
+    expect(await list()).toEqual({ rooms: [], total: 0, next: null });
+  });
+
+  it('gives pages in the order of names; rooms that come and go do not shift them', async () => {
+    for (const room of ['d', 'b', 'e', 'a', '🍵', 'é']) await app.enter(room, 'ann');
+    const first = await list({ limit: 2 });
+    expect(first.rooms.map(({ name }) => name)).toEqual(['a', 'b']);
+    expect(first.total).toBe(6);
+    await app.enter('aa', 'ann');
+    const second = await list({ limit: 2, cursor: first.next ?? '' });
+    expect(second.rooms.map(({ name }) => name)).toEqual(['d', 'e']);
+    const third = await list({ limit: 2, cursor: second.next ?? '' });
+    expect(third.rooms.map(({ name }) => name)).toEqual(['é', '🍵']);
+    expect(third).toMatchObject({ next: null, total: 7 });
+    expect((await list({ limit: 7 })).next).toBeNull();
+  });
+
+  it('gives 50 rooms in a page unless asked for more, and 200 at most', async () => {
+    for (let n = 0; n < 51; n++) await app.enter(`room ${String(n)}`, 'ann');
+    expect((await list()).rooms).toHaveLength(50);
+    expect((await list({ limit: 200 })).rooms).toHaveLength(51);
+  });
+
+  it.each([
+    'limit=0',
+    'limit=201',
+    'limit=-1',
+    'limit=1.5',
+    'limit=x',
+    'limit=',
+    'limit=1&limit=2',
+  ])('refuses ?%s with 400', async (query) => {
+    const { body } = (await request(app.http).get(`/rooms?${query}`).expect(400)) as JsonAnswer;
+    expect(JSON.stringify(body)).toContain('limit');
+  });
+
+  it.each([`cursor=${'x'.repeat(1025)}`, 'cursor=a&cursor=b'])(
+    'refuses ?%s with 400',
+    async (query) => {
+      await request(app.http).get(`/rooms?${query}`).expect(400);
+    },
+  );
+
+  it('takes a cursor that means nothing for some place in the order', async () => {
+    await app.enter('tea', 'ann');
+    for (const cursor of ['', '!!!', '%00', '%F0%9F%8D%B5']) {
+      await request(app.http).get(`/rooms?cursor=${cursor}`).expect(200);
+    }
+  });
+
+  describe('GET /rooms/{room}', () => {
+    it('gives one room, by its exact name', async () => {
+      for (const name of ['tea', 'a/b', '🍵', '100%', 'caf\u00e9']) {
+        await app.enter(name, 'ann');
+        const path = `/rooms/${encodeURIComponent(name)}`;
+        const { body, headers } = (await request(app.http).get(path).expect(200)) as JsonAnswer;
+        expect(body).toMatchObject({ name, participants: [{ user_id: 'ann' }] });
+        expect(headers['cache-control']).toBe('no-store');
+      }
+      await request(app.http).get('/rooms/cafe%CC%81').expect(200);
+    });
+
+    it.each(['absent', 'Tea', '__proto__', 'constructor', 'tea%20', 'x'.repeat(500)])(
+      'answers 404 for %s, without repeating it',
+      async (name) => {
+        await app.enter('tea', 'ann');
+        const { body } = (await request(app.http).get(`/rooms/${name}`).expect(404)) as JsonAnswer;
+        expect(body).toMatchObject({ message: 'There is no such room now.' });
+      },
+    );
+
+    it('answers a broken percent-escape with 400, and shows nothing of the inside', async () => {
+      const { text } = await request(app.http).get('/rooms/%E0%A4%A').expect(400);
+      expect(text).not.toMatch(/node_modules|\bat .+:\d+/u);
+    });
+  });
+
+  it.each(['post', 'put', 'delete', 'patch'] as const)('has no %s', async (method) => {
+    await request(app.http)[method]('/rooms').send({ x: 1 }).expect(404);
+  });
+
+  describe('with a key', () => {
+    beforeEach(() => start({ adminKey: KEY }));
+
+    it('answers whoever has the key', async () => {
+      for (const path of ['/rooms', '/rooms/']) {
+        await request(app.http)
+          .get(path)
+          .set('Authorization', `Bearer ${KEY}`)
+          .set('Host', 'meet.example.org')
+          .set('X-Forwarded-For', '203.0.113.1')
+          .expect(200);
+      }
+    });
+
+    it.each([undefined, 'Bearer', `Bearer ${KEY}x`, `Basic ${KEY}`, KEY, 'Bearer '])(
+      'answers %j with 401, whether the room is there or not',
+      async (authorization) => {
+        await app.enter('tea', 'ann');
+        const bodies = [];
+        for (const path of ['/rooms', '/rooms/tea', '/rooms/absent', '/rooms?limit=0']) {
+          const asked = request(app.http).get(path);
+          if (authorization !== undefined) void asked.set('Authorization', authorization);
+          const { body, headers } = (await asked.expect(401)) as JsonAnswer;
+          expect(headers['www-authenticate']).toBe('Bearer realm="meet"');
+          bodies.push(JSON.stringify(body));
+        }
+        expect(new Set(bodies).size).toBe(1);
+        expect(bodies[0]).not.toContain(KEY);
+      },
+    );
+  });
+
+  describe('without a key', () => {
+    it.each(['localhost', 'localhost:8000', '127.0.0.1:1', '[::1]'])(
+      'answers a direct request to %s from the machine itself',
+      async (host) => {
+        await request(app.http).get('/rooms').set('Host', host).expect(200);
+      },
+    );
+
+    it.each([
+      ['Host', 'meet.example.org'],
+      ['Host', 'localhost.evil.example'],
+      ['Host', '192.168.1.4:8000'],
+      ['X-Forwarded-For', '127.0.0.1'],
+      ['X-Forwarded-Host', 'localhost'],
+      ['X-Real-IP', '127.0.0.1'],
+      ['Forwarded', 'for=127.0.0.1'],
+      ['Via', '1.1 proxy'],
+      ['CF-Connecting-IP', '127.0.0.1'],
+    ])('answers 401 with a hint when %s is %s', async (header, value) => {
+      for (const path of ['/rooms', '/rooms/tea']) {
+        const { body } = (await request(app.http)
+          .get(path)
+          .set(header, value)
+          .expect(401)) as JsonAnswer;
+        expect((body as { message: string }).message).toContain('Set ADMIN_KEY');
+      }
+    });
+
+    it('answers 401 to a request from another address, even with a loopback Host', async () => {
+      const address = Object.values(networkInterfaces())
+        .flatMap((list) => list ?? [])
+        .find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
+      if (address === undefined) return; // A machine without a network cannot be asked from outside.
+      await app.nest.close();
+      app = await startApp({}, (builder) => builder, '0.0.0.0');
+      await request(`http://${address}:${String(app.port)}`)
+        .get('/rooms')
+        .set('Host', 'localhost')
+        .expect(401);
+    });
+  });
+});

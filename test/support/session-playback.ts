@@ -1,0 +1,155 @@
+import { expect } from '@jest/globals';
+import { IceService } from '../../src/ice/ice.service.js';
+import { ProtocolError } from '../../src/protocol/errors.js';
+import {
+  type ClientFrame,
+  type ClientFrameType,
+  MEET_V1,
+  type ServerFrame,
+} from '../../src/protocol/frames.js';
+import { ChatService } from '../../src/rooms/chat.service.js';
+import { FRAME_DTOS } from '../../src/rooms/dto/frame-dtos.js';
+import { FrameValidationPipe } from '../../src/rooms/frame-validation.pipe.js';
+import { RoomsService } from '../../src/rooms/rooms.service.js';
+import { decodeFrame, type RawFrame } from '../../src/transport/frame-codec.js';
+import { FakeConnection, testConfig } from './fakes.js';
+
+/** How a socket ends when nobody gives a code (RFC 6455 §7.4.1). */
+const NO_STATUS = 1005;
+
+const MADE_UP_BY_THE_SERVER = new Set([
+  'joined_at',
+  'sent_at',
+  'server_time',
+  'epoch',
+  'message_id',
+]);
+
+/** Gives the frame that a client's text is. @throws ProtocolError when it is none. */
+export function frameOf(text: string): RawFrame {
+  const result = decodeFrame(Buffer.from(text), false);
+  if ('error' in result) throw result.error;
+  return result.frame;
+}
+
+/** Gives what the rooms see of a frame's `data`. @throws ProtocolError when it does not fit. */
+export function validatedData(frame: RawFrame): unknown {
+  const dto = new FrameValidationPipe().transform(frame.data, {
+    type: 'body',
+    data: 'data',
+    metatype: FRAME_DTOS[frame.type as ClientFrameType],
+  });
+  return JSON.parse(JSON.stringify(dto));
+}
+
+/**
+ * Plays a written session against rooms without sockets. A line is one of `ann opens PATH [meet.v1]`,
+ * `ann → FRAME`, `ann ← FRAME`, `ann closes`, `ann is closed with CODE`.
+ */
+export class SessionPlayback {
+  private readonly connections = new Map<string, FakeConnection>();
+  private readonly rooms: RoomsService;
+  private readonly chats: ChatService;
+
+  constructor() {
+    const config = testConfig();
+    this.rooms = new RoomsService(config, new IceService(config));
+    this.chats = new ChatService(this.rooms);
+  }
+
+  /** Does, or expects, what the line says. */
+  play(line: string): void {
+    const [who = '', what = '', ...rest] = line.split(' ');
+    if (what === 'opens') this.open(who, rest);
+    else if (what === '→') this.handle(this.connection(who), frameOf(rest.join(' ')));
+    else if (what === '←') this.expectNext(who, rest.join(' '));
+    else if (what === 'closes') this.close(this.connection(who));
+    else this.expectClosed(who, line);
+  }
+
+  /** Gives what was sent to anybody, but is not written in the session. */
+  unwritten(): ServerFrame[] {
+    return Array.from(this.connections.values(), (connection) => connection.take()).flat();
+  }
+
+  private connection(who: string): FakeConnection {
+    const connection = this.connections.get(who);
+    if (!connection) throw new Error(`${who} has not opened a socket`);
+    return connection;
+  }
+
+  private open(who: string, [path = '', subprotocol]: string[]): void {
+    const [, , room, userId] = path.split('/');
+    const connection = new FakeConnection(room, userId, subprotocol === MEET_V1 ? MEET_V1 : 'base');
+    this.connections.set(who, connection);
+    this.rooms.open(connection);
+  }
+
+  private close(connection: FakeConnection): void {
+    connection.closeCode ??= NO_STATUS;
+    this.rooms.detach(connection);
+  }
+
+  private expectNext(who: string, text: string): void {
+    const frame = this.connection(who).sent.shift();
+    expect(comparable(frame)).toEqual(comparable(JSON.parse(text)));
+  }
+
+  private expectClosed(who: string, line: string): void {
+    const connection = this.connection(who);
+    expect(line).toBe(`${who} is closed with ${String(connection.closeCode)}`);
+    this.rooms.detach(connection);
+  }
+
+  private handle(connection: FakeConnection, raw: RawFrame): void {
+    try {
+      this.dispatch(connection, { ...raw, data: validatedData(raw) } as ClientFrame);
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      connection.refuse(error, raw.id);
+    }
+  }
+
+  private dispatch(connection: FakeConnection, frame: ClientFrame): void {
+    if (frame.type === 'join') {
+      this.rooms.join(connection, frame.data, frame.id);
+      return;
+    }
+    if (frame.type === 'leave') {
+      this.rooms.leave(connection);
+      return;
+    }
+    const sender = this.rooms.participantOf(connection);
+    if (!sender) throw new ProtocolError('NOT_JOINED', 'The first frame has to be join.');
+    switch (frame.type) {
+      case 'offer':
+      case 'answer':
+      case 'candidate':
+        this.rooms.relay(sender, frame.type, frame.data);
+        break;
+      case 'chat':
+        this.chats.send(sender, frame.data, frame.id);
+        break;
+      case 'history':
+        this.chats.history(sender, frame.data, frame.id);
+        break;
+      case 'typing':
+        this.chats.typing(sender, frame.data);
+        break;
+      case 'state':
+        this.rooms.setState(sender, frame.data);
+        break;
+      case 'ping':
+        this.rooms.pong(sender, frame.data, frame.id);
+        break;
+    }
+  }
+}
+
+/** The frame with every value that differs from run to run replaced by its kind. */
+function comparable(frame: unknown): unknown {
+  const text = JSON.stringify(frame, (key, value: unknown) =>
+    MADE_UP_BY_THE_SERVER.has(key) ? typeof value : value,
+  );
+  return JSON.parse(text);
+}
