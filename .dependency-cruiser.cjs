@@ -33,6 +33,9 @@ const FLOOR_2 = ['transport', 'broker', 'access', 'ice'];
 /** What rooms may know of the transport: the faces of a connection and a frame, not the sockets. */
 const FACES = 'src/transport/(?:connection|admission|encoded-frame|frame-codec)\\.ts$';
 
+/** What rooms may know of the broker: what it promises, not who keeps the promise. */
+const SEAM = 'src/broker/(?:broker|broker\\.module|sent-numbers)\\.ts$';
+
 module.exports = {
   forbidden: [
     {
@@ -107,9 +110,9 @@ module.exports = {
     ),
     floor(
       'rooms-on-floor-3',
-      'Knows floors 1 and 2; of the transport only its faces.',
+      'Knows floors 1 and 2; of transport and broker only their faces.',
       '^src/rooms/',
-      ownExcept(...FLOOR_1, 'src/broker/', 'src/access/', 'src/ice/', FACES, 'src/rooms/'),
+      ownExcept(...FLOOR_1, SEAM, 'src/access/', 'src/ice/', FACES, 'src/rooms/'),
     ),
     floor(
       'rooms-decode-nothing',
@@ -121,13 +124,31 @@ module.exports = {
       'health-and-admin-on-floor-4',
       'Know rooms and below, but not sockets.',
       '^src/(?:health|admin)/',
-      ownExcept(...FLOOR_1, 'src/(?:broker|access|ice|rooms|health|admin)/', FACES),
+      ownExcept(...FLOOR_1, 'src/(?:access|ice|rooms|health|admin)/', SEAM, FACES),
     ),
     floor(
-      'adapter-by-configure-app-only',
-      'One place puts sockets under the application.',
-      '^(?:src|client)/(?!configure-app\\.ts$|transport/)',
+      'broker-chosen-in-its-module',
+      'One place knows which broker it is.',
+      '^src/(?!broker/)',
+      { path: '^src/broker/', pathNot: `^${SEAM}` },
+    ),
+    floor(
+      'sockets-by-the-start-only',
+      'Two places put HTTP and sockets under the application.',
+      '^(?:src|client)/(?!configure-app\\.ts$|main\\.ts$|transport/)',
       { path: '^src/transport/', pathNot: `^${FACES}` },
+    ),
+    floor(
+      'configure-app-on-floor-5',
+      'Brings sockets and rules together, and knows no rooms.',
+      '^src/configure-app\\.ts$',
+      ownExcept('src/(?:config|access|transport)/', 'src/security-headers\\.ts$'),
+    ),
+    floor(
+      'main-starts-only',
+      'Of the transport, the start knows the HTTP server only.',
+      '^src/main\\.ts$',
+      { path: '^src/transport/', pathNot: '/meet-http\\.adapter\\.ts$' },
     ),
 
     floor(
@@ -164,9 +185,9 @@ module.exports = {
       ownExcept('src/protocol/', 'client/state/', 'client/ui/'),
     ),
     floor(
-      'client-top-is-two-files',
-      'Only main and the meeting controller know everything.',
-      '^client/(?!main\\.ts$|meeting-controller\\.ts$)[^/]+\\.ts$',
+      'client-top-is-main-and-controllers',
+      'Only main and the controllers beside it know several parts.',
+      '^client/(?!main\\.ts$|[a-z-]+controller\\.ts$)[^/]+\\.ts$',
       ownExcept('src/protocol/', 'client/lib/'),
     ),
   ],

@@ -11,9 +11,12 @@ COPY client ./client
 RUN npm run build && npm prune --omit=dev --ignore-scripts
 
 FROM ${NODE_IMAGE}
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=8000
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=8000 STATE_DIR=/state
 WORKDIR /app
-# Everything belongs to root and nothing is ever written: the root file system can be read-only.
+# The key of the rejoin tickets is kept there, and has to outlive the container: give the volume a name.
+RUN mkdir -m 700 /state && chown 1000:1000 /state
+VOLUME /state
+# All the rest belongs to root and is never written: the root file system can be read-only.
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist

@@ -2,7 +2,13 @@ import { builtinModules } from 'node:module';
 import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-const SPECS = ['**/*.spec.ts', '**/*.e2e-spec.ts', '**/*.browser-spec.ts'];
+const SPECS = [
+  '**/*.spec.ts',
+  '**/*.e2e-spec.ts',
+  '**/*.load-spec.ts',
+  '**/*.browser-spec.ts',
+  '**/*.contract.ts',
+];
 
 /** Built-in modules are named as such, so that no package can pass for one. */
 const bareBuiltins = builtinModules
@@ -56,10 +62,12 @@ export default tseslint.config(
     languageOptions: {
       globals: {
         Buffer: 'readonly',
+        clearInterval: 'readonly',
         console: 'readonly',
         module: 'writable',
         performance: 'readonly',
         process: 'readonly',
+        setInterval: 'readonly',
         URL: 'readonly',
       },
     },

@@ -17,6 +17,8 @@ export default {
       testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/client/**/*.spec.ts'],
     },
     { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/**/*.e2e-spec.ts'] },
+    // Storms and lost networks: they measure times, and nothing else may run beside them.
+    { ...shared, displayName: 'load', testMatch: ['<rootDir>/test/**/*.load-spec.ts'] },
     { ...shared, displayName: 'browser', testMatch: ['<rootDir>/test/**/*.browser-spec.ts'] },
   ],
 };

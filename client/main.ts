@@ -1,12 +1,21 @@
+import { systemClock } from './lib/clock.js';
+import { WakeDetector } from './lib/wake-detector.js';
+import { isDeviceAllowed } from './media/device-permission.js';
 import { LevelMeter } from './media/level-meter.js';
 import { LocalMedia } from './media/local-media.js';
 import { MeetingController } from './meeting-controller.js';
+import type { ControllerParts } from './meeting-controller.js';
 import { Mesh } from './rtc/mesh.js';
+import { StoredSession } from './signalling/session-memory.js';
 import { SignallingClient } from './signalling/signalling-client.js';
+import type { SignallingOptions } from './signalling/signalling-options.js';
+import { simulateSockets } from './signalling/simulation.js';
+import { openWebSocket } from './signalling/socket.js';
 import { initialMeeting } from './state/meeting.js';
 import type { Abilities, MeetingState } from './state/meeting-state.js';
 import { rememberName, rememberedName } from './state/remembered-name.js';
 import { pathOfRoom, randomText, roomOfPath } from './state/room-link.js';
+import { loadText, saveText } from './state/kept-text.js';
 import { Store } from './state/store.js';
 import { create } from './ui/component.js';
 import { MeetApp } from './ui/meet-app.js';
@@ -34,31 +43,52 @@ function newRoom(): string {
   return random(ROOM_BYTES);
 }
 
-function start(parent: HTMLElement): void {
-  const openStorage = (): Storage => window.localStorage;
-  const room = roomOfPath(location.pathname);
-  const store = new Store<MeetingState>(
-    initialMeeting({
-      abilities,
-      room: room ?? newRoom(),
-      roomFixed: room !== null,
-      userId: random(USER_ID_BYTES),
-      name: rememberedName(openStorage),
-    }),
-  );
-  const client = new SignallingClient({ baseUrl: location.origin.replace(/^http/u, 'ws') });
-  const media = new LocalMedia();
-  const live = new LiveStreams({
+function chatKey(room: string): string {
+  return `meet.chat.${room}`;
+}
+
+/** Calls `check` whenever the connection may have gone bad, or may be good again. */
+function watchConnection(check: () => void): void {
+  window.addEventListener('online', check);
+  window.addEventListener('pageshow', check);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') check();
+  });
+  // Tells of a network that changed without ever being gone, where the browser has it.
+  const { connection } = navigator as { connection?: EventTarget };
+  connection?.addEventListener('change', check);
+  new WakeDetector({ clock: systemClock, nowMs: () => Date.now(), woke: check }).start();
+}
+
+const openStorage = (): Storage => window.localStorage;
+const openTabStorage = (): Storage => window.sessionStorage;
+
+/** The way to the server. Only a page that was built for tests can have it spoiled. */
+function createClient(): SignallingClient {
+  const options: SignallingOptions = {
+    baseUrl: location.origin.replace(/^http/u, 'ws'),
+    memory: (room) => new StoredSession(openTabStorage, room),
+  };
+  if (import.meta.env.MODE === 'test' || import.meta.env.VITE_SIMULATE === '1') {
+    const { createSocket, simulation } = simulateSockets(openWebSocket);
+    Object.assign(window, { meetSimulation: simulation });
+    return new SignallingClient({ ...options, createSocket });
+  }
+  return new SignallingClient(options);
+}
+
+function createLive(store: Store<MeetingState>, media: LocalMedia): LiveStreams {
+  return new LiveStreams({
     selfId: () => store.get().self.userId,
     ownMicrophone: () => media.snapshot.microphone.track,
     ownCamera: () => media.snapshot.camera.track,
     createMeter: (track) => new LevelMeter(track),
   });
-  const controller = new MeetingController({
-    store,
-    client,
-    media,
-    live,
+}
+
+/** What the controller needs of the page that it is on. */
+function pageParts(): Omit<ControllerParts, 'store' | 'client' | 'media' | 'live'> {
+  return {
     createMesh: (options) => (abilities.calls ? new Mesh(options) : null),
     newUserId: () => random(USER_ID_BYTES),
     newRoom,
@@ -72,19 +102,44 @@ function start(parent: HTMLElement): void {
       },
     },
     now: () => Date.now(),
-  });
+    chatMemory: {
+      load: (room) => loadText(openTabStorage, chatKey(room)),
+      save: (room, text) => {
+        saveText(openTabStorage, chatKey(room), text);
+      },
+    },
+    isAllowed: isDeviceAllowed,
+  };
+}
+
+function start(parent: HTMLElement): void {
+  const room = roomOfPath(location.pathname);
+  const store = new Store<MeetingState>(
+    initialMeeting({
+      abilities,
+      room: room ?? newRoom(),
+      roomFixed: room !== null,
+      userId: random(USER_ID_BYTES),
+      name: rememberedName(openStorage),
+    }),
+  );
+  const media = new LocalMedia();
+  const live = createLive(store, media);
+  const parts = { ...pageParts(), store, client: createClient(), media, live };
+  const controller = new MeetingController(parts);
   window.addEventListener('popstate', () => {
     controller.follow();
   });
-  window.addEventListener('online', () => {
-    client.reconnectNow();
+  watchConnection(() => {
+    controller.connectNow();
   });
-  // Without a goodbye the others would see a frozen picture until the server notices.
+  // No goodbye here: the page may only be loaded anew, and then keeps its seat. If it is not, the
+  // server frees the seat after a few seconds.
   window.addEventListener('pagehide', () => {
-    const { phase } = store.get();
-    if (phase === 'meeting' || phase === 'joining') controller.leave();
+    controller.save();
   });
   const linkOf = (name: string): string => location.origin + pathOfRoom(name);
+  if (room !== null) void controller.resume(room);
   parent.replaceChildren(
     create(MeetApp, { store, commands: controller, live, freshRoom: newRoom, linkOf }),
   );

@@ -1,111 +1,14 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { AckData, ChatData, JoinData, StateData } from '../src/protocol/frames.js';
-import { Emitter } from './lib/emitter.js';
-import type { LocalMedia, LocalMediaEvents, MediaProblem } from './media/local-media.js';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { LocalMedia } from './media/local-media.js';
+import { FakeClient, FakeMedia, FakeMesh } from './meeting-controller.fake.js';
 import { MeetingController } from './meeting-controller.js';
-import type { Mesh, MeshEvents } from './rtc/mesh.js';
-import { RequestError } from './signalling/requests.js';
-import type { SignallingClient, SignallingEvents } from './signalling/signalling-client.js';
+import type { Mesh } from './rtc/mesh.js';
+import type { SignallingClient } from './signalling/signalling-client.js';
+import type { ResumedEvent } from './signalling/signalling-events.js';
 import type { MeetingState } from './state/meeting-state.js';
-import { infoOf, joinedData, openedPage } from './state/state.fake.js';
+import { infoOf, joinedData, messageOf, openedPage, resumedData } from './state/state.fake.js';
 import { Store } from './state/store.js';
 import type { LiveStreams } from './ui/live-streams.js';
-
-class FakeClient extends Emitter<SignallingEvents> {
-  readonly joins: { room: string; userId: string; data: () => JoinData }[] = [];
-  readonly states: StateData[] = [];
-  readonly chats: ChatData[] = [];
-  reply: Promise<AckData> = Promise.resolve({ message_id: 'm1', sent_at: 9, seq: 1 });
-  left = 0;
-
-  join(room: string, userId: string, data: () => JoinData): void {
-    this.joins.push({ room, userId, data });
-  }
-
-  leave(): void {
-    this.left++;
-    this.emit('status', { status: 'stopped', reason: { kind: 'left' } });
-  }
-
-  setState(data: StateData): boolean {
-    this.states.push(data);
-    return true;
-  }
-
-  chat(data: ChatData): Promise<AckData> {
-    this.chats.push(data);
-    return this.reply;
-  }
-
-  tell<K extends keyof SignallingEvents>(type: K, event: SignallingEvents[K]): void {
-    this.emit(type, event);
-  }
-}
-
-class FakeMesh extends Emitter<MeshEvents> {
-  readonly calls: string[] = [];
-  readonly known = new Set<string>();
-
-  addPeer(peer: { userId: string }, offerer: boolean): void {
-    this.known.add(peer.userId);
-    this.calls.push(`add ${peer.userId} ${offerer ? 'offering' : 'waiting'}`);
-  }
-
-  removePeer(userId: string): void {
-    if (this.known.delete(userId)) this.calls.push(`remove ${userId}`);
-  }
-
-  peers(): { userId: string }[] {
-    return [...this.known].map((userId) => ({ userId }));
-  }
-
-  setLocalTrack(): void {
-    this.calls.push('track');
-  }
-
-  setIceServers(): void {
-    this.calls.push('ice');
-  }
-
-  close(): void {
-    this.calls.push('close');
-  }
-}
-
-class FakeMedia extends Emitter<LocalMediaEvents> {
-  readonly calls: string[] = [];
-  problem: MediaProblem | null = null;
-  snapshot = {
-    microphone: { track: null as MediaStreamTrack | null, open: false, deviceId: null },
-    camera: { track: null, open: false, deviceId: null },
-    screen: { video: null, audio: null, open: false },
-  };
-
-  openMicrophone(): Promise<MediaProblem | null> {
-    this.calls.push('open');
-    if (this.problem === null) this.hold(true);
-    return Promise.resolve(this.problem);
-  }
-
-  setMicrophoneMuted(muted: boolean): void {
-    this.calls.push(muted ? 'mute' : 'unmute');
-    this.hold(!muted);
-  }
-
-  closeMicrophone(): void {
-    this.calls.push('close');
-  }
-
-  closeAll(): void {
-    this.calls.push('close all');
-  }
-
-  private hold(open: boolean): void {
-    const track = {} as MediaStreamTrack;
-    this.snapshot = { ...this.snapshot, microphone: { track, open, deviceId: null } };
-    this.emit('change', this.snapshot);
-  }
-}
 
 describe('MeetingController', () => {
   let client: FakeClient;
@@ -114,6 +17,7 @@ describe('MeetingController', () => {
   let store: Store<MeetingState>;
   let controller: MeetingController;
   let path: string;
+  let kept: Map<string, string>;
   const nothing = (): void => undefined;
 
   beforeEach(() => {
@@ -122,6 +26,7 @@ describe('MeetingController', () => {
     mesh = new FakeMesh();
     store = new Store(openedPage());
     path = '/';
+    kept = new Map();
     const live = { follow: nothing, changed: nothing, forget: nothing };
     controller = new MeetingController({
       store,
@@ -139,6 +44,11 @@ describe('MeetingController', () => {
         },
       },
       now: () => 1000,
+      chatMemory: {
+        load: (room) => kept.get(room) ?? null,
+        save: (room, text) => kept.set(room, text),
+      },
+      isAllowed: () => Promise.resolve(true),
     });
   });
 
@@ -155,20 +65,103 @@ describe('MeetingController', () => {
     expect(store.get().phase).toBe('meeting');
   });
 
-  it('waits for the offers of those present and offers to newcomers', () => {
+  function resumed(change: Partial<ResumedEvent> = {}): ResumedEvent {
+    const where = { afterSeq: 0, isReloaded: false, othersReturnWithinMs: 0 };
+    return { ...resumedData(), ...where, ...change };
+  }
+
+  it('hands the roster and newcomers to the mesh', () => {
     enter(infoOf('anna'));
     client.tell('join', { room: 'tea', ...infoOf('bob') });
-    expect(mesh.calls.filter((call) => call.startsWith('add'))).toEqual([
-      'add anna waiting',
-      'add bob offering',
+    client.tell('resync', { target: 'bob' });
+    expect(mesh.calls.slice(-3)).toEqual(['roster anna', 'add bob offering', 'resync bob']);
+  });
+
+  it('shows who lost the connection to the server, and who is back', () => {
+    enter(infoOf('anna'));
+    client.tell('away', { room: 'tea', user_id: 'anna' });
+    expect(store.get().participants).toMatchObject([{ away: true }]);
+    client.tell('back', { room: 'tea', user_id: 'anna' });
+    expect(store.get().participants).toMatchObject([{ away: false }]);
+  });
+
+  it('shows a gap when what was missed cannot be given', () => {
+    enter(infoOf('anna'));
+    client.tell('chat', messageOf(1, 'hello'));
+    client.tell('resumed', resumed({ recovered: false, reason: 'window' }));
+    expect(store.get().chat.conversations.get('')?.entries).toMatchObject([
+      { text: 'hello' },
+      { kind: 'presence', change: 'left' },
+      { kind: 'gap', reason: 'window' },
     ]);
   });
 
-  it('gives up the links to those who went during an interruption, and waits for the others', () => {
+  it('shows no gap after a restart that the server announced', () => {
+    enter();
+    client.tell('chat', messageOf(1, 'hello'));
+    client.tell('draining', { retry_after_ms: 100 });
+    client.tell('resumed', resumed({ recovered: false, reason: 'restart' }));
+    expect(store.get().chat.conversations.get('')?.entries).toMatchObject([{ text: 'hello' }]);
+    client.tell('resumed', resumed({ recovered: false, reason: 'restart' }));
+    expect(store.get().chat.conversations.get('')?.entries.at(-1)).toMatchObject({ kind: 'gap' });
+  });
+
+  it('waits after a restart for those who are on the way back', () => {
+    jest.useFakeTimers();
     enter(infoOf('anna'), infoOf('bob'));
-    mesh.calls.length = 0;
-    client.tell('joined', joinedData({ participants: [infoOf('bob')] }));
-    expect(mesh.calls).toEqual(['ice', 'remove anna', 'add bob waiting']);
+    const restart = { recovered: false, reason: 'restart', othersReturnWithinMs: 30_000 } as const;
+    client.tell('resumed', resumed(restart));
+    expect(store.get().participants).toMatchObject([{ away: true }, { away: true }]);
+    client.tell('join', { room: 'tea', ...infoOf('bob') });
+    jest.advanceTimersByTime(30_000);
+    expect(store.get().participants).toMatchObject([{ user_id: 'bob', away: false }]);
+    jest.useRealTimers();
+  });
+
+  it('goes on after a reload with the seat, the chat and the devices', async () => {
+    enter(infoOf('anna'));
+    client.tell('chat', messageOf(1, 'hello'));
+    controller.save();
+    expect(client.calls).toEqual(['flush']);
+
+    store.update(() => openedPage());
+    const join = { name: 'Me', state: { mic: true, camera: false } };
+    client.restored = { userId: 'old', join, outbox: [{ id: 7, text: 'not sent yet' }] };
+    await controller.resume('tea');
+    expect(store.get()).toMatchObject({ phase: 'joining', self: { userId: 'old', name: 'Me' } });
+    expect(media.calls).toEqual(['open']);
+    client.tell('resumed', resumed({ isReloaded: true, afterSeq: 1 }));
+    expect(client.histories).toEqual([{ before: 2, limit: 50 }]);
+    expect(store.get().chat.conversations.get('')?.entries).toMatchObject([
+      { text: 'hello' },
+      { text: 'not sent yet', delivery: 'sending' },
+    ]);
+    const ack = { message_id: 'm7', sent_at: 9, seq: 2 };
+    client.tell('message', { id: 7, text: 'not sent yet', state: 'sent', ack });
+    expect(store.get().chat.conversations.get('')?.entries.at(-1)).toMatchObject({
+      delivery: 'sent',
+    });
+  });
+
+  it('stays on the first page when no earlier page left anything', async () => {
+    await controller.resume('tea');
+    expect(store.get().phase).toBe('join');
+  });
+
+  it('says when another window took the seat, and takes it back', () => {
+    enter();
+    client.tell('status', { status: 'stopped', reason: { kind: 'taken_over' } });
+    expect(store.get()).toMatchObject({ phase: 'stopped', stop: { kind: 'taken_over' } });
+    controller.takeBack();
+    expect(client.calls).toEqual(['take back']);
+    expect(store.get().phase).toBe('joining');
+  });
+
+  it('tries the server and the calls at once when asked', () => {
+    enter();
+    controller.connectNow();
+    expect(client.calls).toEqual(['reconnect']);
+    expect(mesh.calls.at(-1)).toBe('network');
   });
 
   it('opens the microphone at the first click and mutes it in the room from then on', async () => {
@@ -231,19 +224,20 @@ describe('MeetingController', () => {
     expect(client.joins.at(-1)?.userId).toBe('another');
   });
 
-  it('marks a message that did not arrive, and sends it again when asked', async () => {
+  it('marks a message that was refused, and sends it again when asked', () => {
     enter(infoOf('anna'));
-    client.reply = Promise.reject(new RequestError('NO_SUCH_PEER', ''));
     controller.sendChat('', 'hello');
-    await Promise.resolve();
-    await Promise.resolve();
-    const [entry] = store.get().chat.conversations.get('')?.entries ?? [];
-    expect(entry).toMatchObject({ delivery: 'failed', failure: 'NO_SUCH_PEER' });
-    client.reply = Promise.resolve({ message_id: 'm1', sent_at: 9, seq: 1 });
-    controller.retryChat('', entry?.key ?? '');
-    await Promise.resolve();
+    const entries = (): unknown => store.get().chat.conversations.get('')?.entries;
+    expect(entries()).toMatchObject([{ delivery: 'sending' }]);
+    client.tell('message', { id: 1, text: 'hello', state: 'failed', code: 'NO_SUCH_PEER' });
+    expect(entries()).toMatchObject([{ delivery: 'failed', failure: 'NO_SUCH_PEER' }]);
+    controller.retryChat('', 'own 1');
     expect(client.chats).toEqual([{ text: 'hello' }, { text: 'hello' }]);
-    expect(store.get().chat.conversations.get('')?.entries).toMatchObject([{ delivery: 'sent' }]);
+    const ack = { message_id: 'm1', sent_at: 9, seq: 1 };
+    client.tell('message', { id: 2, text: 'hello', state: 'sent', ack });
+    expect(entries()).toMatchObject([{ delivery: 'sent' }]);
+    client.tell('delivered', { seq: 1 });
+    expect(entries()).toMatchObject([{ delivery: 'delivered' }]);
   });
 
   it('leaves when the person goes back, and offers a fresh room', () => {

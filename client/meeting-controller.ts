@@ -1,32 +1,29 @@
 import type { JoinData, JoinedData, JoinNotice, LeftData } from '../src/protocol/frames.js';
-import type { LocalMedia, LocalMediaSnapshot, MediaProblem } from './media/local-media.js';
+import { ChatController } from './chat-controller.js';
+import type { ChatParts } from './chat-controller.js';
+import { DeviceController } from './device-controller.js';
+import type { DeviceParts } from './device-controller.js';
+import type { LocalMediaSnapshot } from './media/local-media.js';
 import type { Mesh, MeshOptions, PeerSnapshot } from './rtc/mesh.js';
-import { RequestError } from './signalling/requests.js';
-import type { SignallingClient, SignallingStatus } from './signalling/signalling-client.js';
-import * as chat from './state/chat.js';
-import * as devices from './state/media-switches.js';
+import type {
+  ResumedEvent,
+  SignallingEvents,
+  SignallingStatus,
+} from './signalling/signalling-events.js';
 import * as meeting from './state/meeting.js';
 import type { MediaKind, MeetingState } from './state/meeting-state.js';
-import { ROOM_CONVERSATION } from './state/meeting-state.js';
 import { pathOfRoom, roomOfPath } from './state/room-link.js';
 import * as roster from './state/roster.js';
-import type { Store } from './state/store.js';
-import { typingEnded, typingExpired, typingNoted } from './state/typing.js';
 import type { Commands } from './ui/app.js';
 import type { LiveStreams } from './ui/live-streams.js';
 
 const OWN_CAPABILITIES = ['renegotiate', 'ice_restart', 'screen'];
-const HISTORY_PAGE = 50;
-/** Telling it more often would say nothing new: others show it for longer than this. */
-const TYPING_EVERY_MS = 3_000;
-const TYPING_CHECK_MS = 1_000;
 
 /** What a controller connects, and what it needs of the page. */
-export interface ControllerParts {
-  store: Store<MeetingState>;
-  client: SignallingClient;
-  media: LocalMedia;
+export interface ControllerParts
+  extends Omit<ChatParts, 'memory'>, Pick<DeviceParts, 'media' | 'isAllowed'> {
   live: LiveStreams;
+  chatMemory: ChatParts['memory'];
   /** Null where the browser cannot hold calls. */
   createMesh: (options: MeshOptions) => Mesh | null;
   newUserId: () => string;
@@ -34,48 +31,45 @@ export interface ControllerParts {
   rememberName: (name: string) => void;
   /** The path that is open, and a way to show another one without loading it. */
   path: { get: () => string; push: (path: string) => void };
-  /** Milliseconds since 1970. */
-  now: () => number;
 }
 
 /** Turns commands into frames and frames into transitions; holds what is alive in a meeting. */
 export class MeetingController implements Commands {
   readonly #parts: ControllerParts;
   readonly #update: (transition: (state: MeetingState) => MeetingState) => void;
+  readonly #chat: ChatController;
+  readonly #devices: DeviceController;
   #mesh: Mesh | null = null;
-  #messages = 0;
-  #typedAt = new Map<string, number>();
-  #typingTimer: ReturnType<typeof setInterval> | undefined;
-  /** What was open when the meeting ended, for coming back the same way. */
-  #wasOpen: MediaKind[] = [];
+  /** Who was here before the server was restarted and is not back yet. */
+  #missing = new Set<string>();
+  /** The server has said that it is about to restart, so everything that it acknowledged arrives. */
+  #isDraining = false;
 
   constructor(parts: ControllerParts) {
-    const { client, media, store, now } = parts;
+    const { client, store } = parts;
     this.#parts = parts;
     this.#update = (transition) => {
       store.update(transition);
     };
+    this.#chat = new ChatController({ ...parts, memory: parts.chatMemory });
+    this.#devices = new DeviceController({ ...parts, captured: this.#captured });
     client.on('status', this.#statusChanged);
     client.on('joined', this.#joined);
+    client.on('resumed', this.#resumed);
     client.on('join', this.#personJoined);
     client.on('left', this.#personLeft);
-    client.on('state', (notice) => {
-      this.#update((state) => roster.personChanged(state, notice));
-      parts.live.changed(notice.user_id);
+    client.on('away', ({ user_id }) => {
+      this.#update((state) => roster.personAway(state, user_id, true));
     });
+    client.on('back', ({ user_id }) => {
+      this.#update((state) => roster.personAway(state, user_id, false));
+    });
+    client.on('draining', () => {
+      this.#isDraining = true;
+    });
+    client.on('state', this.#personChanged);
     client.on('signal', (frame) => this.#mesh?.handleSignal(frame));
-    client.on('chat', (message) => {
-      this.#update((state) => chat.messageArrived(typingEnded(state, message.user_id), message));
-    });
-    client.on('typing', (notice) => {
-      this.#update((state) => typingNoted(state, notice, now()));
-      this.#typingTimer ??= setInterval(this.#expireTyping, TYPING_CHECK_MS);
-    });
-    media.on('change', this.#captured);
-    media.on('problem', this.#mediaFailed);
-    media.on('devices', (lists) => {
-      this.#update((state) => devices.devicesListed(state, lists));
-    });
+    client.on('resync', ({ target }) => this.#mesh?.resync(target));
   }
 
   /** Asks the server for a place in a room. */
@@ -87,6 +81,20 @@ export class MeetingController implements Commands {
     const userId = taken ? newUserId() : self.userId;
     this.#update((state) => meeting.startJoining(state, { name, room, userId }));
     client.join(room, userId, () => this.#joinData());
+  }
+
+  /**
+   * Goes on where an earlier page of this tab was: with its seat, its chat and its devices. Does
+   * nothing when there was none.
+   */
+  async resume(room: string): Promise<void> {
+    const restored = await this.#parts.client.resumeSaved(room, () => this.#joinData());
+    if (restored === null) return;
+    const { userId, join } = restored;
+    const name = join.name ?? this.#parts.store.get().self.name;
+    this.#update((state) => meeting.startJoining(state, { name, room, userId }));
+    this.#chat.restore(room, restored);
+    await this.#devices.restore(join.state ?? {});
   }
 
   /** Gives up asking; devices stay open, since the person still looks at them. */
@@ -106,14 +114,28 @@ export class MeetingController implements Commands {
   /** Comes back to the same room with the devices that were open. */
   rejoin(): void {
     const { self, room } = this.#parts.store.get();
-    for (const kind of this.#wasOpen) this.toggle(kind);
+    this.#devices.reopen();
     this.join(self.name, room);
+  }
+
+  /** Takes the seat back that another window took over, with the devices that were open. */
+  takeBack(): void {
+    const { self, room } = this.#parts.store.get();
+    this.#update((state) => meeting.startJoining(state, { ...self, room }));
+    this.#devices.reopen();
+    this.#parts.client.takeBack();
   }
 
   /** Shows the first page with a fresh room. */
   startOver(): void {
     this.#parts.path.push('/');
     this.follow();
+  }
+
+  /** Tries to reach the server, and those we no longer hear, at once. */
+  connectNow(): void {
+    this.#parts.client.reconnectNow();
+    this.#mesh?.networkChanged();
   }
 
   /** Makes a new media connection to one participant. */
@@ -131,83 +153,45 @@ export class MeetingController implements Commands {
     this.#update((state) => meeting.toJoinPage(state, room ?? newRoom(), room !== null));
   }
 
-  /** Turns a device on or off. In the room a microphone is muted, not let go: speaking comes back at once. */
+  /** The page may go now, for good or to be loaded again: keeps what the next one needs. */
+  save(): void {
+    this.#chat.save();
+    this.#parts.client.flush();
+  }
+
+  /** Turns a device on or off. */
   toggle(kind: MediaKind): void {
-    const { store, media } = this.#parts;
-    const { phase, media: switches } = store.get();
-    const { opening, open } = switches[kind];
-    if (opening) return;
-    const hasMicrophone = media.snapshot.microphone.track !== null;
-    if (kind === 'microphone' && hasMicrophone && phase === 'meeting') {
-      media.setMicrophoneMuted(open);
-    } else if (!open) void this.#open(kind);
-    else if (kind === 'microphone') media.closeMicrophone();
-    else if (kind === 'camera') media.closeCamera();
-    else media.closeScreen();
+    this.#devices.toggle(kind);
   }
 
   /** Changes to another device of the same kind. */
   chooseDevice(kind: 'microphone' | 'camera', deviceId: string): void {
-    void this.#open(kind, deviceId);
+    this.#devices.choose(kind, deviceId);
   }
 
   /** Sends a message to the room, or to one person. */
   sendChat(conversation: string, text: string): void {
-    this.#send(conversation, text, `own ${++this.#messages}`);
+    this.#chat.send(conversation, text);
   }
 
   /** Sends a failed message once more. */
   retryChat(conversation: string, key: string): void {
-    const text = chat.failedText(this.#parts.store.get(), conversation, key);
-    if (text !== null) this.#send(conversation, text, key);
+    this.#chat.retry(conversation, key);
   }
 
   /** Fetches a page of older room messages. */
   loadOlder(): void {
-    const { store, client } = this.#parts;
-    const before = chat.oldestSeq(store.get());
-    if (before === null) return;
-    this.#update((state) => chat.historyLoading(state, true));
-    client.history({ before, limit: HISTORY_PAGE }).then(
-      (page) => {
-        this.#update((state) => chat.historyLoaded(state, page));
-      },
-      () => {
-        this.#update((state) => chat.historyLoading(state, false));
-      },
-    );
+    this.#chat.loadOlder();
   }
 
   /** Tells that this person is writing, now and then. */
   typing(conversation: string): void {
-    const now = this.#parts.now();
-    if (now - (this.#typedAt.get(conversation) ?? 0) < TYPING_EVERY_MS) return;
-    this.#typedAt.set(conversation, now);
-    this.#parts.client.typing(conversation === ROOM_CONVERSATION ? {} : { target: conversation });
-  }
-
-  #send(conversation: string, text: string, key: string): void {
-    const { client, now } = this.#parts;
-    const message = { key, text, sentAt: now() };
-    this.#update((state) => chat.messageSending(state, conversation, message));
-    this.#typedAt.delete(conversation);
-    client
-      .chat(conversation === ROOM_CONVERSATION ? { text } : { text, target: conversation })
-      .then(
-        (ack) => {
-          this.#update((state) => chat.messageSent(state, conversation, key, ack));
-        },
-        (error: unknown) => {
-          const code = error instanceof RequestError ? error.code : 'INTERNAL';
-          this.#update((state) => chat.messageFailed(state, conversation, key, code));
-        },
-      );
+    this.#chat.typing(conversation);
   }
 
   #joinData(): JoinData {
-    const { self, media } = this.#parts.store.get();
-    const state = { ...devices.sharedState(media), hand: false };
-    return { name: self.name, caps: OWN_CAPABILITIES, state };
+    const { self } = this.#parts.store.get();
+    return { name: self.name, caps: OWN_CAPABILITIES, state: this.#devices.shared };
   }
 
   readonly #statusChanged = (status: SignallingStatus): void => {
@@ -223,19 +207,45 @@ export class MeetingController implements Commands {
   };
 
   readonly #joined = (joined: JoinedData): void => {
-    const { path, now } = this.#parts;
-    const mesh = (this.#mesh ??= this.#createMesh(joined));
-    if (path.get() !== pathOfRoom(joined.room)) path.push(pathOfRoom(joined.room));
-    this.#update((state) => meeting.enterMeeting(state, joined, now()));
-    if (mesh === null) return;
-    mesh.setIceServers(joined.ice_servers);
-    const present = new Set(joined.participants.map((person) => person.user_id));
-    for (const { userId } of mesh.peers()) if (!present.has(userId)) mesh.removePeer(userId);
-    // Those who were in the room before us call us (base clients know no other way).
-    for (const { user_id: userId, dialect, caps } of joined.participants) {
-      mesh.addPeer({ userId, dialect, caps }, false);
+    this.#enterRoom(joined);
+    this.#update((state) => meeting.enterMeeting(state, joined, this.#parts.now()));
+    this.#mesh?.syncRoster(joined.participants, { isReturning: false });
+  };
+
+  readonly #resumed = (resumed: ResumedEvent): void => {
+    const { store, now } = this.#parts;
+    this.#enterRoom(resumed);
+    const before = store.get().participants.map((person) => person.user_id);
+    const isPlanned = this.#isDraining;
+    this.#isDraining = false;
+    this.#update((state) => meeting.resumeMeeting(state, resumed, isPlanned, now()));
+    this.#chat.resumed(resumed);
+    const { othersReturnWithinMs } = resumed;
+    this.#mesh?.syncRoster(resumed.participants, { isReturning: true, othersReturnWithinMs });
+    if (othersReturnWithinMs > 0) {
+      const present = new Set(resumed.participants.map((person) => person.user_id));
+      this.#waitFor(
+        before.filter((userId) => !present.has(userId)),
+        othersReturnWithinMs,
+      );
     }
   };
+
+  #enterRoom(data: JoinedData): void {
+    const { path } = this.#parts;
+    this.#mesh ??= this.#createMesh(data);
+    this.#mesh?.setIceServers(data.ice_servers);
+    if (path.get() !== pathOfRoom(data.room)) path.push(pathOfRoom(data.room));
+  }
+
+  /** After a restart of the server, those who do not come back in time are gone. */
+  #waitFor(missing: readonly string[], withinMs: number): void {
+    this.#missing = new Set(missing);
+    setTimeout(() => {
+      this.#update((state) => roster.dropMissing(state, this.#missing, this.#parts.now()));
+      this.#missing.clear();
+    }, withinMs);
+  }
 
   #createMesh(joined: JoinedData): Mesh | null {
     const { createMesh, client, live, media } = this.#parts;
@@ -243,6 +253,7 @@ export class MeetingController implements Commands {
       selfId: joined.self.user_id,
       iceServers: joined.ice_servers,
       signal: (frame) => client.signal(frame),
+      links: client.links ?? undefined,
     });
     if (mesh === null) return null;
     live.follow(() => mesh.peers());
@@ -260,9 +271,11 @@ export class MeetingController implements Commands {
   };
 
   readonly #personJoined = (notice: JoinNotice): void => {
+    this.#missing.delete(notice.user_id);
     this.#update((state) => roster.personJoined(state, notice, this.#parts.now()));
-    const { user_id: userId, dialect, caps } = notice;
-    this.#mesh?.addPeer({ userId, dialect, caps }, true);
+    const { user_id: userId, session, dialect, caps } = notice;
+    // Those who were in the room before call the newcomer (base clients know no other way).
+    this.#mesh?.addPeer({ userId, session, dialect, caps }, true);
   };
 
   readonly #personLeft = (left: LeftData): void => {
@@ -270,49 +283,28 @@ export class MeetingController implements Commands {
     this.#update((state) => roster.personLeft(state, left, this.#parts.now()));
   };
 
-  async #open(kind: MediaKind, deviceId?: string): Promise<void> {
-    const { media } = this.#parts;
-    this.#update((state) => devices.mediaOpening(state, kind));
-    const open = {
-      microphone: () => media.openMicrophone(deviceId),
-      camera: () => media.openCamera(deviceId),
-      screen: () => media.openScreen(),
-    };
-    const problem = await open[kind]();
-    this.#update((state) => devices.mediaAnswered(state, kind));
-    if (problem !== null) this.#mediaFailed(problem);
-  }
-
-  readonly #mediaFailed = ({ kind, reason }: MediaProblem): void => {
-    this.#update((state) => devices.mediaProblem(state, kind, reason));
+  readonly #personChanged = (notice: SignallingEvents['state']): void => {
+    this.#update((state) => roster.personChanged(state, notice));
+    this.#parts.live.changed(notice.user_id);
   };
 
-  readonly #captured = (snapshot: LocalMediaSnapshot): void => {
+  readonly #captured = (snapshot: LocalMediaSnapshot, isNews: boolean): void => {
     const { store, client, live } = this.#parts;
-    const before = devices.sharedState(store.get().media);
-    this.#update((state) => devices.mediaCaptured(state, snapshot));
     if (this.#mesh !== null) sendTracks(this.#mesh, snapshot);
-    const after = devices.sharedState(store.get().media);
-    if (JSON.stringify(before) !== JSON.stringify(after)) client.setState(after);
+    // What is switched while the server is away, the client tells when it is back.
+    if (isNews) client.setState(this.#devices.shared);
     live.changed(store.get().self.userId);
-  };
-
-  readonly #expireTyping = (): void => {
-    this.#update((state) => typingExpired(state, this.#parts.now()));
-    if (this.#parts.store.get().typing.length > 0) return;
-    clearInterval(this.#typingTimer);
-    this.#typingTimer = undefined;
   };
 
   /** Lets go of everything that is alive. */
   #end(): void {
-    const { media, live, store } = this.#parts;
-    this.#wasOpen = devices.openDevices(store.get().media);
     this.#mesh?.close();
     this.#mesh = null;
-    live.follow(null);
-    this.#typedAt.clear();
-    media.closeAll();
+    this.#missing.clear();
+    this.#isDraining = false;
+    this.#parts.live.follow(null);
+    this.#chat.end();
+    this.#devices.end();
   }
 }
 

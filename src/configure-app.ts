@@ -4,11 +4,15 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { isOriginAllowed } from './access/origin-rule.js';
 import { CONFIG, type Config } from './config/config.js';
 import { securityHeaders } from './security-headers.js';
+import { TokenBucket } from './access/token-bucket.js';
+import { addressReader } from './transport/client-address.js';
 import { ADMISSION, type Admission } from './transport/admission.js';
 import { MeetWsAdapter } from './transport/meet-ws.adapter.js';
 
 /** The built client; the same place seen from `src` and from `dist`. */
 const CLIENT_DIR = fileURLToPath(new URL('../dist/client', import.meta.url));
+/** What may wait for a reader before frames that grow old are dropped. */
+const SOFT_OUTBOX_BYTES = 256 * 1024;
 const HASHED_ASSET = /[\\/]assets[\\/][^\\/]+-[\w-]{8,}\.\w+$/u;
 
 /** Everything that `main.ts` and the end-to-end tests have to do alike before listening. */
@@ -18,17 +22,19 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
   app.use(securityHeaders());
   useSockets(app, config);
   useClient(app);
-  // A stop that was asked for is a success: without `useProcessExit` the signal itself would end us.
-  app.enableShutdownHooks(['SIGINT', 'SIGTERM', 'SIGHUP'], { useProcessExit: true });
   return app;
 }
 
 function useSockets(app: NestExpressApplication, config: Config): void {
   const { maxConnections, maxOutboxBytes, pingIntervalMs, pingTimeoutMs } = config;
+  const softBytes = Math.min(SOFT_OUTBOX_BYTES, maxOutboxBytes);
   app.useWebSocketAdapter(
     new MeetWsAdapter(app, {
       maxConnections,
-      maxOutboxBytes,
+      maxConnectionsPerAddress: config.perAddress.connections,
+      outbox: { softBytes, hardBytes: maxOutboxBytes },
+      byteBudget: () => new TokenBucket(config.rates.bytes, Date.now),
+      addressOf: addressReader(config.trustedProxies),
       pingIntervalMs,
       pingTimeoutMs,
       isOriginAllowed: (origin, host) => isOriginAllowed(origin, host, config.allowedOrigins),

@@ -1,27 +1,44 @@
 import 'reflect-metadata';
-import type { LogLevel } from '@nestjs/common';
+import type { INestApplication, LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
 import { CONFIG, type Config, ConfigError, loadConfig } from './config/config.js';
 import { configureApp } from './configure-app.js';
+import { MeetHttpAdapter } from './transport/meet-http.adapter.js';
+
+/** However long members take: service managers wait about this long before they kill. */
+const MAX_SHUTDOWN_MS = 30_000;
 
 const LOG_LEVELS: LogLevel[] = ['fatal', 'error', 'warn'];
 
 async function main(): Promise<void> {
   // Read once before Nest starts: its own report of a failed provider is a page of stack.
   loadConfig(process.env);
-  const app = await NestFactory.create<NestExpressApplication>(AppModule, {
-    forceCloseConnections: true,
+  const app = await NestFactory.create<NestExpressApplication>(AppModule, new MeetHttpAdapter(), {
     abortOnError: false,
+    bodyParser: false,
     logger: LOG_LEVELS,
   });
+  stopOnSignals(app);
   const { port, host } = configureApp(app).get<Config>(CONFIG);
   // Nest would report an address that cannot be used before `fail` does.
   app.useLogger(false);
   await app.listen(port, host);
   app.useLogger(LOG_LEVELS);
   console.log(`Meet is at ${reachableUrl(await app.getUrl())}`);
+}
+
+/** The first signal drains and stops; a second one, or too long a drain, ends the process at once. */
+function stopOnSignals(app: INestApplication): void {
+  let isStopping = false;
+  const stop = (): void => {
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    setTimeout(() => process.exit(1), MAX_SHUTDOWN_MS).unref();
+    app.close().then(() => process.exit(0), fail);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, stop);
 }
 
 /** An address of this machine is no secure context in a browser unless it is called localhost. */

@@ -128,4 +128,31 @@ describe('a base client that misuses the protocol', () => {
     }
     await expectUnharmed();
   });
+
+  it('is told to slow down twenty times and then closed with 4429', async () => {
+    for (let n = 0; n < 10 + 20; n++)
+      page.sendText(`{"type":"chat","data":{"text":"${String(n)}"}}`);
+    for (let n = 0; n < 20; n++) {
+      const error = await page.expectNext('error');
+      expect(error).toMatchObject({ code: 'RATE_LIMITED', retryable: true });
+      expect(error.retry_after_ms).toBeGreaterThan(0);
+    }
+    expect((await page.client.closed()).code).toBe(4429);
+    for (let n = 0; n < 10; n++) {
+      expect((await witness.expectNext('chat')).text).toBe(String(n));
+    }
+    expect(await witness.expectNext('left')).toMatchObject({ target: '22' });
+    await witness.expectNothingMore();
+  });
+
+  it('is told when it sends too many bytes at once, and nothing of that is acted on', async () => {
+    const sdp = 'x'.repeat(48_000);
+    const offer = JSON.stringify({ type: 'offer', data: { sdp, target: '11' } });
+    for (let n = 0; n < 12; n++) page.sendText(offer);
+    for (let n = 0; n < 10; n++) expect((await witness.expectNext('offer')).sdp).toBe(sdp);
+    for (let n = 0; n < 2; n++) {
+      expect(await page.expectNext('error')).toMatchObject({ code: 'RATE_LIMITED' });
+    }
+    await witness.expectNothingMore();
+  });
 });

@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
+import type { Config } from '../src/config/config.js';
 import { IceService } from '../src/ice/ice.service.js';
 import type { IceServer } from '../src/protocol/frames.js';
 import { ChatService } from '../src/rooms/chat.service.js';
+import { RoomRegistry } from '../src/rooms/room-registry.js';
 import { RoomsService } from '../src/rooms/rooms.service.js';
 import type { Connection } from '../src/transport/connection.js';
-import { type TestApp, startApp } from './support/app.js';
+import { type TestApp, roomySettings, startApp } from './support/app.js';
 
 class BrokenChat extends ChatService {
   override send(): never {
@@ -45,8 +47,9 @@ describe('a fault inside of the server', () => {
   async function startWith(
     token: unknown,
     broken: typeof BrokenChat | typeof BrokenIce | typeof BrokenHooks,
+    settings: Partial<Config> = {},
   ): Promise<void> {
-    app = await startApp({}, (builder) => builder.overrideProvider(token).useClass(broken));
+    app = await startApp(settings, (builder) => builder.overrideProvider(token).useClass(broken));
     Logger.overrideLogger(false);
   }
 
@@ -77,22 +80,27 @@ describe('a fault inside of the server', () => {
   );
 
   it('does not count as misuse of the client', async () => {
-    await startWith(ChatService, BrokenChat);
+    const chat = { perSecond: 100, burst: 100 };
+    await startWith(ChatService, BrokenChat, { rates: { ...roomySettings().rates, chat } });
     const ann = await app.enter('tea', 'ann');
     for (let n = 0; n < 20; n++) ann.send('chat', { text: 'hi' });
     for (let n = 0; n < 20; n++) await ann.expectError('INTERNAL');
     await ann.expectNothingMore();
   });
 
-  it('in the middle of a join leaves no ghost behind when the socket is gone', async () => {
+  it('in the middle of a join leaves no ghost behind, and the seat free', async () => {
     await startWith(IceService, BrokenIce);
     const base = await app.connect('tea', '42', { dialect: 'base' });
-    const ann = await app.connect('tea', 'ann');
-    expect(await ann.ask('join', {})).toMatchObject({ data: { code: 'INTERNAL' } });
-    await ann.close();
-    const seen = await base.nextFrame('left');
-    expect(seen.data.target).toBe('ann');
-    expect(app.nest.get(RoomsService).find('tea')?.size).toBe(1);
+    for (const userId of ['ann', 'ann', 'bob']) {
+      const client = await app.connect('tea', userId);
+      for (let attempt = 0; attempt < 2; attempt++) {
+        expect(await client.ask('join', {})).toMatchObject({ data: { code: 'INTERNAL' } });
+        expect((await base.expectNext('join')).data.user_id).toBe(userId);
+        expect((await base.expectNext('left')).data.target).toBe(userId);
+      }
+      expect(app.nest.get(RoomRegistry).find('tea')?.size).toBe(1);
+    }
+    await base.expectNothingMore();
   });
 
   it('in the hooks of a connection ends that connection with 1011, and no other', async () => {

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Config } from '../src/config/config.js';
 import type { ServerFrame } from '../src/protocol/frames.js';
-import { type TestApp, startApp } from './support/app.js';
+import { type TestApp, roomySettings, startApp } from './support/app.js';
 import type { FrameOf, TestClient } from './support/test-client.js';
+
+const MUCH = { perSecond: 10_000_000, burst: 10_000_000 };
 
 describe('chat in meet.v1', () => {
   let app: TestApp;
@@ -15,15 +18,25 @@ describe('chat in meet.v1', () => {
     return frame.data;
   }
 
-  beforeEach(async () => {
-    app = await startApp({ history: { messages: 8, bytes: 1000, ageMs: 3_600_000 } });
+  /** Starts a server that lets one member say much at once, and fills a room. */
+  async function start(settings: Partial<Config> = {}): Promise<void> {
+    const much = { perSecond: 1000, burst: 1000 };
+    const rates = { ...roomySettings().rates, chat: much, roomChat: much, bytes: MUCH };
+    app = await startApp({ historyMessages: 8, rates, ...settings });
     [ann, bob, cho] = [
       await app.enter('tea', 'ann'),
       await app.enter('tea', 'bob'),
       await app.enter('tea', 'cho'),
     ];
     for (const other of [ann, ann, bob]) await other.expectNext('join');
-  });
+  }
+
+  async function restart(settings: Partial<Config>): Promise<void> {
+    await app.close();
+    await start(settings);
+  }
+
+  beforeEach(() => start());
 
   afterEach(() => app.close());
 
@@ -123,6 +136,7 @@ describe('chat in meet.v1', () => {
   });
 
   it('forgets old messages above the bytes that are kept', async () => {
+    await restart({ log: { entries: 100, bytes: 1700, ageMs: 3_600_000 } });
     for (const filler of ['a', 'b', 'c']) await ann.ask('chat', { text: filler.repeat(400) });
     const late = await app.connect('tea', 'dan');
     expect((await late.join()).messages.map(({ text }) => text.slice(0, 1))).toEqual(['b', 'c']);
@@ -147,5 +161,46 @@ describe('chat in meet.v1', () => {
     await ann.expectNothingMore();
     await far.expectNothingMore();
     expect((await far.ask('history', {})).data).toEqual({ messages: [], more: false });
+  });
+
+  it.each([
+    [1024 * 1024, 512 * 1024],
+    [64 * 1024, 32 * 1024],
+  ])(
+    'leads through texts of the greatest length in pages that fit an outbox of %i bytes',
+    async (maxOutboxBytes, bytes) => {
+      const log = { entries: 4096, bytes, ageMs: 3_600_000 };
+      await restart({ historyMessages: 500, maxOutboxBytes, log });
+      // As JSON each line feed takes two bytes.
+      const text = `x${'\n'.repeat(8191)}`;
+      for (let n = 0; n < 60; n++) await ann.ask('chat', { text });
+      const late = await app.connect('tea', 'dan');
+      const { messages } = await late.join();
+      const seen = messages.map(({ seq }) => seq);
+      expect(seen.at(-1)).toBe(63);
+      for (let more = true; more;) {
+        const reply = await late.ask('history', { limit: 100, before: seen[0] });
+        if (reply.type !== 'history') throw new Error(JSON.stringify(reply));
+        expect(JSON.stringify(reply).length).toBeLessThan(maxOutboxBytes / 2);
+        seen.unshift(...reply.data.messages.map(({ seq }) => seq));
+        more = reply.data.more;
+      }
+      // Everything that the log keeps: its bytes are counted as they are on the wire.
+      expect(seen.length).toBe(Math.floor(bytes / (text.length * 2 + 128)));
+      expect(seen).toEqual(seen.map((_, at) => 64 - seen.length + at));
+    },
+  );
+
+  it('says a message once that is sent again under its number', async () => {
+    for (const target of [undefined, 'bob']) {
+      const id = target === undefined ? 700 : 701;
+      const frame = { type: 'chat', data: { text: 'once', target }, id };
+      ann.sendFrame(frame);
+      ann.sendFrame(frame);
+      const acks = [await ann.expectNext('ack'), await ann.expectNext('ack')];
+      expect(acks[1]).toEqual(acks[0]);
+      await bob.expectNext('chat');
+      await bob.expectNothingMore();
+    }
   });
 });

@@ -168,6 +168,7 @@ describe('meet.v1 between participants', () => {
     });
     expect(await bob.expectNext('offer')).toEqual({
       type: 'offer',
+      seq: 1,
       data: {
         sdp: { type: 'offer', sdp: 'v=0' },
         target: 'bob',
@@ -203,6 +204,35 @@ describe('meet.v1 between participants', () => {
     for (const text of ['\ud800', '\u0000', '\u202e', '</script>', '🍵']) {
       ann.send('offer', { sdp: text, target: 'bob' });
       expect((await bob.expectNext('offer')).data.sdp).toBe(text);
+    }
+  });
+
+  it('numbers what goes to one alone without gaps, and says when it has arrived', async () => {
+    ann.send('offer', { sdp: 'v=0', target: 'bob' });
+    ann.send('candidate', { candidate: null, target: 'bob' });
+    const ack = await ann.ask('chat', { text: 'psst', target: 'bob' });
+    for (const [seq, type] of (['offer', 'candidate', 'chat'] as const).entries()) {
+      expect((await bob.expectNext(type)).seq).toBe(seq + 1);
+    }
+    bob.send('ack', { seq: 0, inbox_seq: 2 });
+    await bob.expectNothingMore();
+    await ann.expectNothingMore();
+    bob.send('pong', { seq: 0, inbox_seq: 3 });
+    await bob.expectNothingMore();
+    if (ack.type !== 'ack') throw new Error(JSON.stringify(ack));
+    const { message_id } = ack.data;
+    expect((await ann.expectNext('delivered')).data).toEqual({ message_id });
+    for (const each of [ann, cho]) await each.expectNothingMore();
+  });
+
+  it('tells everybody once everybody has the room up to some position', async () => {
+    ann.send('ack', { seq: 3, inbox_seq: 0 });
+    bob.send('ack', { seq: 2, inbox_seq: 0 });
+    for (const each of [ann, bob, cho]) await each.expectNothingMore();
+    cho.send('pong', { seq: 3, inbox_seq: 0 });
+    for (const each of [ann, bob, cho]) {
+      expect((await each.expectNext('delivered')).data).toEqual({ seq: 2 });
+      await each.expectNothingMore();
     }
   });
 });

@@ -23,6 +23,12 @@ describe('what is served over HTTP', () => {
     await request(app.http).get('/healthz').set('Host', 'meet.example.org').expect(200);
   });
 
+  it('answers /readyz while new members are welcome', async () => {
+    const { body, headers } = (await request(app.http).get('/readyz').expect(200)) as JsonAnswer;
+    expect(body).toEqual({ status: 'ready' });
+    expect(headers['cache-control']).toBe('no-store');
+  });
+
   it.each(['/', '/index.html', '/r/tea', '/r/a%2Fb', '/r/%F0%9F%8D%B5', '/r/tea?x=1'])(
     'serves the page at %s, and nobody keeps it',
     async (path) => {
@@ -77,7 +83,7 @@ describe('what is served over HTTP', () => {
     }
   });
 
-  it.each(['/', '/r/tea', '/healthz', '/rooms', '/nowhere', '/ws/a/b'])(
+  it.each(['/', '/r/tea', '/healthz', '/readyz', '/rooms', '/nowhere', '/ws/a/b'])(
     'puts the security headers on %s',
     async (path) => {
       const { headers } = await request(app.http).get(path);

@@ -1,8 +1,11 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { TestClient } from './support/test-client.js';
 
 /** The built server; the test command builds it before the suites run. */
@@ -16,7 +19,8 @@ class ServerProcess {
   private readonly exited: Promise<number | NodeJS.Signals | null>;
 
   constructor(env: Record<string, string>) {
-    this.child = spawn(process.execPath, [MAIN], { env: { HOST: '127.0.0.1', PORT: '0', ...env } });
+    const ownEnv = { HOST: '127.0.0.1', PORT: '0', ...env };
+    this.child = spawn(process.execPath, [MAIN], { env: ownEnv });
     this.child.stdout.on('data', (text: Buffer) => (this.output += text.toString('utf8')));
     this.child.stderr.on('data', (text: Buffer) => (this.complaints += text.toString('utf8')));
     this.exited = new Promise((resolve) => {
@@ -34,7 +38,7 @@ class ServerProcess {
   /** Waits until it says where it is, and gives the port. */
   async port(): Promise<number> {
     for (;;) {
-      const port = /^Meet is at http:\/\/localhost:(\d+)\n/u.exec(this.output)?.[1];
+      const port = /^Meet is at http:\/\/localhost:(\d+)\n/mu.exec(this.output)?.[1];
       if (port !== undefined) return Number(port);
       const isOver = await Promise.race([
         this.exited.then(() => true),
@@ -49,20 +53,35 @@ class ServerProcess {
   }
 }
 
+/** Lets somebody in who has said that everything has arrived, so that nobody has to wait for it. */
+async function enterReading(port: number): Promise<TestClient> {
+  const client = await TestClient.connect(port, 'tea', 'ann');
+  const { seq, inbox_seq } = await client.join();
+  client.send('ack', { seq, inbox_seq });
+  await client.nextFrame('delivered');
+  return client;
+}
+
 describe('the server process', () => {
   const started: ServerProcess[] = [];
+  let stateDir: string;
 
   function start(env: Record<string, string> = {}): ServerProcess {
-    const server = new ServerProcess(env);
+    const server = new ServerProcess({ STATE_DIR: stateDir, ...env });
     started.push(server);
     return server;
   }
+
+  beforeEach(() => {
+    stateDir = mkdtempSync(join(tmpdir(), 'meet-process-'));
+  });
 
   afterEach(async () => {
     for (const server of started.splice(0)) {
       server.signal('SIGKILL');
       await server.exit();
     }
+    rmSync(stateDir, { recursive: true, force: true });
   });
 
   it('says in one line where it is', async () => {
@@ -82,6 +101,8 @@ describe('the server process', () => {
     ['HOST', 'no-such-host.invalid', /^meet: HOST .*\n$/u],
     ['ADMIN_KEY', 'short-secret', /^meet: ADMIN_KEY is not usable, but has to be .*\n$/u],
     ['ALLOWED_ORIGINS', '*', /^meet: ALLOWED_ORIGINS is "\*", but has to be .*\n$/u],
+    ['TRUST_PROXY', '999.1.1.1', /^meet: TRUST_PROXY is "999.1.1.1", but has to be .*\n$/u],
+    ['LOG_BYTES', '600000', /^meet: LOG_BYTES .* at most half of MAX_OUTBOX_BYTES .*\n$/u],
     ['PING_TIMEOUT_MS', '5000', /^meet: PING_TIMEOUT_MS .* larger than PING_INTERVAL_MS .*\n$/u],
   ])('ends with 1 and exactly one line when %s is %j', async (name, value, line) => {
     const server = start({ [name]: value });
@@ -109,8 +130,7 @@ describe('the server process', () => {
     async (signal) => {
       const server = start();
       const port = await server.port();
-      const ann = await TestClient.connect(port, 'tea', 'ann');
-      await ann.join();
+      const ann = await enterReading(port);
       const base = await TestClient.connect(port, 'tea', '42', { dialect: 'base' });
       const undecided = await TestClient.connect(port, 'coffee', 'bob');
       // A browser keeps this one open for its next request; the server must not wait for it.
@@ -134,11 +154,30 @@ describe('the server process', () => {
       await client.expectError('BAD_MESSAGE');
       client.terminate();
     }
-    const ann = await TestClient.connect(port, 'tea', 'ann');
-    await ann.join();
+    const ann = await enterReading(port);
     server.signal('SIGTERM');
     expect((await ann.closed()).code).toBe(1012);
     expect(await server.exit()).toBe(0);
     expect(server.complaints).toBe('');
+  });
+
+  it('keeps nothing on disk but the key of the rejoin tickets, for its owner alone', async () => {
+    const server = start();
+    const ann = await enterReading(await server.port());
+    await ann.ask('chat', { text: 'SECRET' });
+    const files = readdirSync(stateDir, { recursive: true });
+    expect(files).toEqual(['rejoin-ticket.key']);
+    const file = join(stateDir, 'rejoin-ticket.key');
+    expect(statSync(file)).toMatchObject({ size: 32 });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('serves without a STATE_DIR that can be written, and warns of what that means', async () => {
+    const file = join(stateDir, 'file');
+    writeFileSync(file, '');
+    const server = start({ STATE_DIR: join(file, 'state') });
+    await enterReading(await server.port());
+    expect(server.output).toContain('after a restart of the server members join as new ones');
+    expect(readFileSync(file, 'utf8')).toBe('');
   });
 });

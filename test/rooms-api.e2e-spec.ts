@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
@@ -36,7 +37,8 @@ describe('GET /rooms', () => {
 
   it('tells who is where, in both dialects, and nothing of the chat', async () => {
     const ann = await app.connect('tea', 'ann');
-    await ann.join({ name: 'Ann', caps: ['screen'], state: { mic: true } });
+    const data = { name: 'Ann', caps: ['screen'], state: { mic: true } };
+    const { resume_token, rejoin_ticket } = await ann.join(data);
     await ann.ask('chat', { text: 'SECRET WORD' });
     await app.connect('tea', '42', { dialect: 'base' });
     await app.connect('tea', 'undecided');
@@ -49,6 +51,8 @@ describe('GET /rooms', () => {
           participants: [
             {
               user_id: 'ann',
+              session: expect.any(String),
+              away: false,
               name: 'Ann',
               dialect: 'meet.v1',
               caps: ['screen'],
@@ -57,6 +61,8 @@ describe('GET /rooms', () => {
             },
             {
               user_id: '42',
+              session: expect.any(String),
+              away: false,
               name: '42',
               dialect: 'base',
               caps: [],
@@ -69,7 +75,9 @@ describe('GET /rooms', () => {
       total: 1,
       next: null,
     });
-    expect(JSON.stringify(page)).not.toContain('SECRET');
+    for (const secret of ['SECRET', resume_token, rejoin_ticket]) {
+      expect(JSON.stringify(page)).not.toContain(secret);
+    }
   });
 
   it('follows changes: state, name, leaving, and rooms that are gone', async () => {
@@ -83,6 +91,24 @@ describe('GET /rooms', () => {
     ann.send('leave', {});
     await ann.closed();
     expect(await list()).toEqual({ rooms: [], total: 0, next: null });
+  });
+
+  it('still lists a member whose socket is lost, as away, while its seat is kept', async () => {
+    const ann = await app.enter('tea', 'ann');
+    const bob = await app.enter('tea', 'bob');
+    await ann.expectNext('join');
+    bob.terminate();
+    await ann.expectNext('away');
+    const shown = async (): Promise<[string, boolean][]> =>
+      (await list()).rooms.flatMap(({ participants }) =>
+        participants.map(({ user_id, away }): [string, boolean] => [user_id, away]),
+      );
+    expect(await shown()).toEqual([
+      ['ann', false],
+      ['bob', true],
+    ]);
+    await ann.expectNext('left');
+    expect(await shown()).toEqual([['ann', false]]);
   });
 
   it('gives pages in the order of names; rooms that come and go do not shift them', async () => {
@@ -223,17 +249,42 @@ describe('GET /rooms', () => {
       }
     });
 
-    it('answers 401 to a request from another address, even with a loopback Host', async () => {
-      const address = Object.values(networkInterfaces())
+    describe('a request whose socket is not on the loopback, even with a loopback Host', () => {
+      it.each(['192.0.2.7', '::ffff:192.0.2.7', '2001:db8::7', 'fe80::1', ''])(
+        'is answered with 401 when it comes from %j',
+        async (address) => {
+          // Wherever the real socket comes from, this is what it says; every machine has loopback only.
+          app.http.prependListener('request', ({ socket }: IncomingMessage) => {
+            Object.defineProperty(socket, 'remoteAddress', { value: address });
+          });
+          for (const path of ['/rooms', '/rooms/tea']) {
+            const { body } = (await request(app.http)
+              .get(path)
+              .set('Host', 'localhost')
+              .expect(401)) as JsonAnswer;
+            expect((body as { message: string }).message).toContain('Set ADMIN_KEY');
+          }
+        },
+      );
+
+      // On top of that, where the machine has such an address: with nothing pretended.
+      const OUTER = Object.values(networkInterfaces())
         .flatMap((list) => list ?? [])
-        .find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
-      if (address === undefined) return; // A machine without a network cannot be asked from outside.
-      await app.nest.close();
-      app = await startApp({}, (builder) => builder, '0.0.0.0');
-      await request(`http://${address}:${String(app.port)}`)
-        .get('/rooms')
-        .set('Host', 'localhost')
-        .expect(401);
+        .filter(({ family, internal }) => family === 'IPv4' && !internal)
+        .map(({ address }) => address);
+      if (OUTER.length > 0) {
+        it.each(OUTER)(
+          'is answered with 401 at the address %s of this machine',
+          async (address) => {
+            const open = await startApp({}, undefined, '0.0.0.0');
+            await request(`http://${address}:${String(open.port)}`)
+              .get('/rooms')
+              .set('Host', 'localhost')
+              .expect(401);
+            await open.close();
+          },
+        );
+      }
     });
   });
 });

@@ -1,4 +1,4 @@
-// npm test [unit|e2e|browser]… [arguments for Jest]: builds, runs the tests, ends with "N passed, N failed".
+// npm test [unit|e2e|load|browser]… [arguments for Jest]: builds, runs the tests, ends with "N passed, N failed".
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,12 +8,13 @@ import { endLeftovers, markedEnv } from './support/leftovers.mjs';
 import { provideSystemParts } from './support/system-parts.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const KINDS = ['unit', 'e2e', 'browser'];
+const KINDS = ['unit', 'e2e', 'load', 'browser'];
 const TIME_LIMIT_MS = 30 * 60_000;
 
-/** Browsers fill the machine: one at a time, and with time to start. */
+/** Load and browsers fill the machine: one at a time, and with time to start. */
 const GROUPS = [
   { kinds: ['unit', 'e2e'], jest: ['--maxWorkers=2'] },
+  { kinds: ['load'], jest: ['--runInBand', '--testTimeout=60000'] },
   { kinds: ['browser'], jest: ['--runInBand', '--testTimeout=60000'] },
 ];
 

@@ -22,6 +22,11 @@ describe('the built page', () => {
     expect(bytes).toBeLessThanOrEqual(MAX_BYTES);
   });
 
+  it('cannot have its connection spoiled, as a page built for tests can', () => {
+    const scripts = builtFiles().filter((name) => name.endsWith('.js'));
+    for (const name of scripts) expect(readFileSync(name, 'utf8')).not.toContain('meetSimulation');
+  });
+
   it('names no other host that it would load something from', () => {
     const page = readFileSync(join(CLIENT_DIR, 'index.html'), 'utf8');
     expect(page).not.toMatch(/(?:src|href)="(?:https?:)?\/\//u);

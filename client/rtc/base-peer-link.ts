@@ -25,6 +25,11 @@ export class BasePeerLink extends RtcLink {
   /** There is no second offer to such a peer. */
   override restartIce(): void {}
 
+  override renegotiate(): void {}
+
+  /** Such a peer takes every offer for a new connection. */
+  override repeatOffer(): void {}
+
   override localTrackChanged(role: TrackRole): void {
     super.localTrackChanged(role === 'screen' ? 'camera' : role);
   }

@@ -34,7 +34,7 @@ describe('Mesh towards a base participant', () => {
   });
 
   function add(offerer: boolean): void {
-    mesh.addPeer({ userId: '42', dialect: 'base', caps: [] }, offerer);
+    mesh.addPeer({ userId: '42', session: 's', dialect: 'base', caps: [] }, offerer);
   }
 
   function receive(frame: { type: string; data: object }): void {
@@ -201,7 +201,7 @@ describe('Mesh towards a base participant', () => {
   });
 
   it('treats a meet.v1 participant that does not renegotiate alike', async () => {
-    mesh.addPeer({ userId: '42', dialect: 'meet.v1', caps: ['screen'] }, true);
+    mesh.addPeer({ userId: '42', session: 's', dialect: 'meet.v1', caps: ['screen'] }, true);
     await settle();
     expect(connections.last.transceivers).toHaveLength(2);
   });

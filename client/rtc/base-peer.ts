@@ -31,7 +31,17 @@ export class BasePeer extends RemotePeer<BasePeerLink> {
     this.begin(offerer);
   }
 
-  override handleSignal(frame: IncomingSignal): void {
+  /** Such a page that sends `join` once more wants to be called. */
+  override announcedAgain(offerer: boolean): void {
+    this.addedAgain(offerer);
+  }
+
+  /** An offer may be lost that nobody repeats; what is connected needs none. */
+  override resync(): void {
+    if (this.recovery.state !== 'connected') this.restart();
+  }
+
+  protected override takeSignal(frame: IncomingSignal): void {
     if (frame.type === 'offer') {
       // Such a page takes our offer for a new connection, and drops the one that it offered.
       if (this.isOurOfferOpen()) return;

@@ -20,6 +20,8 @@ describe('LinkRecovery', () => {
       canRestartIce: true,
       maxRebuilds: 3,
       restartIce: act('restart'),
+      renegotiate: act('renegotiate'),
+      resend: act('resend'),
       rebuild: act('rebuild'),
       stateChanged: () => undefined,
       ...options,
@@ -134,15 +136,91 @@ describe('LinkRecovery', () => {
     expect(link.state).toBe('connected');
   });
 
-  it('does not count a rebuild whose offer did not leave', async () => {
-    const link: LinkRecovery = connected({
-      rebuild: () => {
-        link.offerUnsent();
-      },
-    });
+  it('keeps the link that there is while no offer leaves', async () => {
+    const resend = (): void => {
+      acts.push(`resend at ${clock.now() / 1000}`);
+      if (clock.now() < 40_000) link.offerUnsent();
+    };
+    const restartIce = (): void => {
+      acts.push('restart');
+      link.offerUnsent();
+    };
+    const link: LinkRecovery = connected({ resend, restartIce });
     link.linkState('failed');
-    await clock.advance(300_000);
+    await clock.advance(59_999);
+    expect(acts).toEqual(['restart', 'resend at 15', 'resend at 30', 'resend at 45']);
     expect(link.state).toBe('interrupted');
+    await clock.advance(1);
+    expect(acts.at(-1)).toBe('rebuild at 60');
+  });
+
+  it('gives a repair its full time from when its frames could be sent', async () => {
+    const link = connected();
+    link.linkState('failed');
+    link.offerUnsent();
+    await clock.advance(14_000);
+    link.signallingBack();
+    await clock.advance(14_999);
+    expect(acts).toEqual(['restart at 0']);
+    await clock.advance(1);
+    expect(acts.at(-1)).toBe('rebuild at 29');
+  });
+
+  it('tries once more after giving up, when signalling or the network is back', async () => {
+    const link = connected({ maxRebuilds: 0 });
+    link.linkState('failed');
+    await clock.advance(15_000);
+    expect(link.state).toBe('failed');
+    link.signallingBack();
+    expect(acts.at(-1)).toBe('rebuild at 15');
+    await clock.advance(15_000);
+    link.networkChanged(false);
+    expect(acts.at(-1)).toBe('rebuild at 30');
+    expect(link.state).toBe('interrupted');
+  });
+
+  it('negotiates anew at once on the impolite side, without calling it an interruption', () => {
+    const link = connected();
+    link.resync();
+    expect(acts).toEqual(['renegotiate at 0']);
+    expect(link.state).toBe('connected');
+    expect(clock.pending).toBe(0);
+  });
+
+  it('negotiates anew after 3 s on the polite side, unless the peer has offered', async () => {
+    const link = connected({ polite: true });
+    link.resync();
+    await clock.advance(3000);
+    expect(acts).toEqual(['renegotiate at 3']);
+    link.resync();
+    await clock.advance(1000);
+    link.peerOffered();
+    await clock.advance(10_000);
+    expect(acts).toHaveLength(1);
+    expect(link.state).toBe('connected');
+  });
+
+  it('repairs an interrupted link at once when the network changes, on either side', async () => {
+    const link = connected({ polite: true });
+    link.linkState('disconnected');
+    await clock.advance(1000);
+    link.networkChanged(false);
+    expect(acts).toEqual(['renegotiate at 1']);
+    expect(link.state).toBe('interrupted');
+  });
+
+  it('touches a link that works only when our address changed', () => {
+    const link = connected();
+    link.networkChanged(false);
+    expect(acts).toEqual([]);
+    link.networkChanged(true);
+    expect(acts).toEqual(['renegotiate at 0']);
+    expect(link.state).toBe('connected');
+  });
+
+  it('gives a first connection its time when the network changes', () => {
+    recovery().networkChanged(true);
+    expect(acts).toEqual([]);
   });
 
   it('tries again when a person asks, and when the peer does', async () => {
@@ -162,6 +240,7 @@ describe('LinkRecovery', () => {
   it('leaves no timer behind when it is stopped', () => {
     const link = connected();
     link.linkState('disconnected');
+    link.resync();
     link.stop();
     expect(clock.pending).toBe(0);
   });

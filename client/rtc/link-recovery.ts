@@ -21,6 +21,10 @@ export interface RecoveryOptions {
   /** How often a new link is tried before giving up. */
   maxRebuilds: number;
   restartIce: () => void;
+  /** Makes sure that both sides agree on the link that there is. */
+  renegotiate: () => void;
+  /** Tries to send the offer once more that did not leave. */
+  resend: () => void;
   /** Replaces the link by a new one which offers. */
   rebuild: () => void;
   stateChanged: () => void;
@@ -28,7 +32,8 @@ export interface RecoveryOptions {
 
 /**
  * Decides when a link is repaired: by an ICE restart, then by new links, at last not any more.
- * An offer of the peer counts as its own repair, which is waited for.
+ * An offer of the peer counts as its own repair, which is waited for. While no offer can leave,
+ * the link that there is stays: it may well come back when the network does.
  */
 export class LinkRecovery {
   private current: PeerConnectionState = 'connecting';
@@ -36,7 +41,9 @@ export class LinkRecovery {
   /** A repair or the first connection is under way, and has until `timer`. */
   private repairing = false;
   private timer: Timer | null = null;
+  private resyncTimer: Timer | null = null;
   private rebuilds = 0;
+  private isOfferUnsent = false;
   private readonly politeDelayMs: number;
 
   constructor(private readonly options: RecoveryOptions) {
@@ -51,6 +58,7 @@ export class LinkRecovery {
   /** A first link is made, by us or by an offer that is on its way. */
   begin(): void {
     this.rebuilds = 0;
+    this.isOfferUnsent = false;
     this.waitForRepair(FIRST_CONNECTION_MS + this.politeDelayMs);
   }
 
@@ -68,17 +76,53 @@ export class LinkRecovery {
 
   /** The peer made an offer on the link: when something is wrong, that is its repair. */
   peerOffered(): void {
-    if (this.repairing || this.timer !== null || this.current === 'failed') this.peerReplaced();
+    this.stopResync();
+    if (this.isUnwell() || this.current === 'failed') this.peerReplaced();
   }
 
   /** The peer replaced the link by a new one. */
   peerReplaced(): void {
+    this.stopResync();
     this.waitForRepair(REPAIR_MS + this.politeDelayMs);
   }
 
-  /** The offer of a new link did not leave: signalling is away, which is no failed attempt. */
+  /** An offer did not leave: signalling is away. */
   offerUnsent(): void {
-    if (this.rebuilds > 0) this.rebuilds--;
+    this.isOfferUnsent = true;
+  }
+
+  /** Signalling is there again, and what waited was sent. */
+  signallingBack(): void {
+    this.isOfferUnsent = false;
+    if (this.current === 'failed') this.restart();
+    else if (this.repairing) this.waitForRepair(REPAIR_MS + this.politeDelayMs);
+  }
+
+  /** The server lost frames of this pair. The polite side waits for the other one's offer first. */
+  resync(): void {
+    this.stopResync();
+    if (this.current === 'failed') this.restart();
+    else if (this.politeDelayMs === 0) this.options.renegotiate();
+    else {
+      this.resyncTimer = this.options.clock.setTimer(() => {
+        this.resyncTimer = null;
+        this.options.renegotiate();
+      }, this.politeDelayMs);
+    }
+  }
+
+  /**
+   * Our network is another one. The peer does not know, so politeness does not matter. A link that
+   * never was connected has its own time.
+   */
+  networkChanged(addressChanged: boolean): void {
+    if (this.current === 'failed') this.restart();
+    else if (this.wasConnected && this.isUnwell()) {
+      this.waitForRepair(REPAIR_MS + this.politeDelayMs);
+      if (this.options.canRestartIce) this.options.renegotiate();
+    } else if (this.current === 'connected' && addressChanged && this.options.canRestartIce) {
+      this.options.renegotiate();
+    }
   }
 
   /** A person asks for a new link. */
@@ -96,12 +140,17 @@ export class LinkRecovery {
 
   /** Ends all waiting; idempotent. */
   stop(): void {
-    this.options.clock.clearTimer(this.timer);
-    this.timer = null;
+    this.stopResync();
+    this.stopTimer();
+  }
+
+  /** Something is wrong already, though it may pass. */
+  private isUnwell(): boolean {
+    return this.repairing || this.timer !== null;
   }
 
   private connected(): void {
-    this.stop();
+    this.stopTimer();
     this.repairing = false;
     this.wasConnected = true;
     this.rebuilds = 0;
@@ -124,27 +173,43 @@ export class LinkRecovery {
   private waitForRepair(delayMs: number): void {
     this.repairing = true;
     this.setTimer(() => {
-      this.rebuildOrGiveUp();
+      this.repairFailed();
     }, delayMs);
     this.change(this.wasConnected ? 'interrupted' : 'connecting');
   }
 
-  private rebuildOrGiveUp(): void {
+  private repairFailed(): void {
     this.timer = null;
-    if (this.rebuilds >= this.options.maxRebuilds) this.giveUp();
+    if (this.isOfferUnsent) {
+      // It could not succeed; a new link would end one that the network may give back.
+      this.isOfferUnsent = false;
+      this.options.resend();
+      this.waitForRepair(REPAIR_MS + this.politeDelayMs);
+    } else if (this.rebuilds >= this.options.maxRebuilds) this.giveUp();
     else this.rebuild();
   }
 
   private rebuild(): void {
     this.rebuilds++;
+    this.isOfferUnsent = false;
     // Both sides wait equally long from here: the polite one is late already.
     this.waitForRepair(REPAIR_MS);
     this.options.rebuild();
   }
 
   private setTimer(task: () => void, delayMs: number): void {
-    this.stop();
+    this.stopTimer();
     this.timer = this.options.clock.setTimer(task, delayMs);
+  }
+
+  private stopTimer(): void {
+    this.options.clock.clearTimer(this.timer);
+    this.timer = null;
+  }
+
+  private stopResync(): void {
+    this.options.clock.clearTimer(this.resyncTimer);
+    this.resyncTimer = null;
   }
 
   private change(state: PeerConnectionState): void {

@@ -27,14 +27,23 @@ export class MeetPeer extends RemotePeer<PeerLink> {
 
   /**
    * Drops the link, since the other end of it is gone. When the peer came back, its count is at
-   * most ours, and our next number wins; when we came back, the peer counts from 0.
+   * most ours, and our next number wins; when we came back, whatever the peer counts is welcome.
    */
   override addedAgain(offerer: boolean): void {
     this.recovery.begin();
     this.openLink(offerer, offerer ? this.generation + 1 : 0);
   }
 
-  override handleSignal(frame: IncomingSignal): void {
+  /** The other end is the same: after a restart of the server everybody is announced once more. */
+  override announcedAgain(): void {
+    this.signallingBack();
+  }
+
+  override resync(): void {
+    this.recovery.resync();
+  }
+
+  protected override takeSignal(frame: IncomingSignal): void {
     const generation = frame.data.generation ?? 0;
     if (generation < this.generation) return;
     if (frame.type === 'offer') this.makeReadyFor(frame, generation);

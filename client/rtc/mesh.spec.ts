@@ -130,7 +130,7 @@ describe('Mesh between meet.v1 participants', () => {
         throw new DOMException('Too many.', 'UnknownError');
       },
     });
-    mesh.addPeer({ userId: 'bob', dialect: 'meet.v1', caps: CAPS }, true);
+    mesh.addPeer({ userId: 'bob', session: 's', dialect: 'meet.v1', caps: CAPS }, true);
     expect(mesh.peers()[0]?.connection).toBe('failed');
     mesh.handleSignal({
       type: 'offer',

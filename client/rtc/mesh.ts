@@ -1,7 +1,8 @@
-import type { Dialect, IceServer, TrackRole } from '../../src/protocol/frames.js';
+import type { IceServer, ParticipantInfo, TrackRole } from '../../src/protocol/frames.js';
 import { systemClock } from '../lib/clock.js';
-import type { Clock } from '../lib/clock.js';
+import type { Clock, Timer } from '../lib/clock.js';
 import { Emitter } from '../lib/emitter.js';
+import type { LinkMemory } from '../lib/link-memory.js';
 import type { IncomingSignal, OutgoingSignal } from '../lib/signal-frame.js';
 import { BasePeer } from './base-peer.js';
 import { LocalTracks } from './local-tracks.js';
@@ -27,18 +28,50 @@ export interface MeshOptions {
   createPeerConnection?: (configuration: RTCConfiguration) => RTCPeerConnection;
   createStream?: () => MediaStream;
   clock?: Clock;
+  /** Counts the links over page loads (`SignallingClient.links`); of this page alone by default. */
+  links?: LinkMemory;
+}
+
+/** Somebody of the roster, as the server describes them. */
+export type RosterEntry = Pick<ParticipantInfo, 'user_id' | 'session' | 'dialect' | 'caps'>;
+
+/** How we came to the roster that `Mesh.syncRoster` gets. */
+export interface RosterOptions {
+  /** True after `resumed`: the others know our session. False after `joined`: they will call us. */
+  isReturning: boolean;
+  /** How long those who are missing may still be on their way back, in milliseconds; 0 by default. */
+  othersReturnWithinMs?: number;
+}
+
+interface Known {
+  peer: Peer;
+  identity: PeerIdentity;
+  /** Runs while the participant is missing and may come back. */
+  missing: Timer | null;
 }
 
 function negotiates(peer: PeerIdentity): boolean {
   return peer.dialect !== 'base' && peer.caps.includes('renegotiate');
 }
 
+function memoryOfPage(): LinkMemory {
+  const generations = new Map<string, number>();
+  return {
+    generationOf: (userId) => generations.get(userId) ?? null,
+    keep: (userId, generation) => generations.set(userId, generation),
+  };
+}
+
 /**
- * One peer link to everybody else of a room. Links know nothing of the signalling connection: they
- * outlive it until somebody is removed or added again. No method throws.
+ * One peer link to everybody else of a room. Links outlive the signalling connection, and the
+ * server: they end when somebody has left, or is another session than before. No method throws.
+ *
+ * Who offers: those who are in the room offer to somebody who joins; whoever comes back to the same
+ * seat offers to everybody it has no link to. Where two first offers cross, the higher generation
+ * wins; among equal ones the polite side, the one with the lower `user_id`, gives way.
  */
 export class Mesh extends Emitter<MeshEvents> {
-  private readonly all = new Map<string, { peer: Peer; identity: PeerIdentity }>();
+  private readonly all = new Map<string, Known>();
   private readonly context: PeerContext;
   private iceServers: IceServer[];
   private closed = false;
@@ -51,6 +84,7 @@ export class Mesh extends Emitter<MeshEvents> {
       selfId: options.selfId,
       clock: options.clock ?? systemClock,
       localTracks: new LocalTracks(createStream()),
+      links: options.links ?? memoryOfPage(),
       iceServers: () => this.iceServers,
       signal: options.signal,
       createPeerConnection:
@@ -63,27 +97,22 @@ export class Mesh extends Emitter<MeshEvents> {
   }
 
   /**
-   * Connects to a participant; `offerer` is true when we were in the room first. Call it again for
-   * one that joined anew, and for everybody (`offerer` false) after we joined anew: the other end
-   * of the link is gone then.
+   * Connects to a participant; `offerer` is true when we were in the room first. For one that is
+   * known with the same session and abilities, as after a restart of the server, the link stays.
    */
-  addPeer(
-    { userId, dialect, caps }: { userId: string; dialect: Dialect; caps: string[] },
-    offerer: boolean,
-  ): void {
+  addPeer({ userId, session, dialect, caps }: PeerIdentity, offerer: boolean): void {
     if (this.closed || userId === this.context.selfId) return;
-    const identity: PeerIdentity = { userId, dialect, caps: [...caps] };
+    const identity: PeerIdentity = { userId, session, dialect, caps: [...caps] };
     const known = this.all.get(userId);
-    if (known && sameAbilities(known.identity, identity)) {
-      known.peer.addedAgain(offerer);
+    if (!known || !hasSameAbilities(known.identity, identity)) {
+      this.replacePeer(identity, offerer);
       return;
     }
-    known?.peer.close();
-    const PeerClass = negotiates(identity) ? MeetPeer : BasePeer;
-    const peer = new PeerClass(identity, this.context);
-    this.all.set(userId, { peer, identity });
-    peer.begin(offerer);
-    this.changed(userId);
+    this.isBack(known);
+    const isSame = known.identity.session === session;
+    known.identity = identity;
+    if (isSame) known.peer.announcedAgain(offerer);
+    else known.peer.addedAgain(offerer);
   }
 
   /** Ends the link to a participant that left; an unknown one is ignored. */
@@ -91,8 +120,44 @@ export class Mesh extends Emitter<MeshEvents> {
     const known = this.all.get(userId);
     if (!known) return;
     this.all.delete(userId);
+    this.isBack(known);
     known.peer.close();
     this.emit('gone', { userId });
+  }
+
+  /**
+   * Brings the links in line with the roster of a `joined` or `resumed`: removes who is not in it,
+   * connects to who is new. Links to those who are the same as before stay when we are returning;
+   * otherwise their other ends are gone, and all begin anew.
+   */
+  syncRoster(participants: readonly RosterEntry[], options: RosterOptions): void {
+    if (this.closed) return;
+    const { isReturning, othersReturnWithinMs = 0 } = options;
+    const present = new Set(participants.map(({ user_id }) => user_id));
+    for (const [userId, known] of [...this.all]) {
+      if (!present.has(userId)) this.expect(userId, known, othersReturnWithinMs);
+    }
+    for (const { user_id: userId, session, dialect, caps } of participants) {
+      const known = this.all.get(userId);
+      if (known?.identity.session === session) {
+        this.isBack(known);
+        if (isReturning) known.peer.signallingBack();
+        else known.peer.addedAgain(false);
+      } else this.addPeer({ userId, session, dialect, caps }, isReturning);
+    }
+  }
+
+  /** Negotiates anew with a participant, because the server lost frames between us. */
+  resync(userId: string): void {
+    this.all.get(userId)?.peer.resync();
+  }
+
+  /**
+   * The network is another one, or is back: repairs at once what is interrupted. With
+   * `addressChanged` links that still work get new addresses too, before they break.
+   */
+  networkChanged(addressChanged = false): void {
+    for (const { peer } of this.all.values()) peer.networkChanged(addressChanged);
   }
 
   /** Hands a frame to the link of its sender; of an unknown sender it is stale. */
@@ -130,8 +195,36 @@ export class Mesh extends Emitter<MeshEvents> {
   /** Ends all links without a `gone`; idempotent. */
   close(): void {
     this.closed = true;
-    for (const { peer } of this.all.values()) peer.close();
+    for (const known of this.all.values()) {
+      this.isBack(known);
+      known.peer.close();
+    }
     this.all.clear();
+  }
+
+  private replacePeer(identity: PeerIdentity, offerer: boolean): void {
+    const known = this.all.get(identity.userId);
+    if (known) this.isBack(known);
+    known?.peer.close();
+    const PeerClass = negotiates(identity) ? MeetPeer : BasePeer;
+    const peer = new PeerClass(identity, this.context);
+    this.all.set(identity.userId, { peer, identity, missing: null });
+    peer.begin(offerer);
+    this.changed(identity.userId);
+  }
+
+  private expect(userId: string, known: Known, withinMs: number): void {
+    if (withinMs <= 0) this.removePeer(userId);
+    else {
+      known.missing ??= this.context.clock.setTimer(() => {
+        this.removePeer(userId);
+      }, withinMs);
+    }
+  }
+
+  private isBack(known: Known): void {
+    this.context.clock.clearTimer(known.missing);
+    known.missing = null;
   }
 
   private changed(userId: string): void {
@@ -140,6 +233,6 @@ export class Mesh extends Emitter<MeshEvents> {
   }
 }
 
-function sameAbilities(a: PeerIdentity, b: PeerIdentity): boolean {
+function hasSameAbilities(a: PeerIdentity, b: PeerIdentity): boolean {
   return a.dialect === b.dialect && a.caps.join() === b.caps.join();
 }

@@ -32,6 +32,13 @@ export interface PeerLinkFace {
   setIceServers(servers: IceServer[]): void;
   /** Offers new ICE credentials, where the peer can take them. */
   restartIce(): void;
+  /**
+   * Makes sure that both sides agree: sends an offer once more that has no answer yet, else offers
+   * new ICE credentials; where the peer can take that.
+   */
+  renegotiate(): void;
+  /** Sends an offer once more that has no answer yet; its loss would be noticed by nobody. */
+  repeatOffer(): void;
   /** Null when the connection is closed. */
   stats(): Promise<RTCStatsReport | null>;
   /** Ends the connection; idempotent. */

@@ -39,6 +39,16 @@ export class PeerLink extends RtcLink {
     if (!this.closed) this.pc.restartIce();
   }
 
+  override renegotiate(): void {
+    // While an offer is open, `restartIce` would wait for its answer.
+    if (this.hasOpenOffer()) this.repeatOffer();
+    else this.restartIce();
+  }
+
+  override repeatOffer(): void {
+    if (this.hasOpenOffer()) this.sendDescription();
+  }
+
   /** True when this side has to give its own offer up for `frame`. */
   yieldsTo(frame: OfferFrame): boolean {
     return this.polite && this.collides(frame);
@@ -51,6 +61,10 @@ export class PeerLink extends RtcLink {
   protected override async apply(frame: IncomingSignal): Promise<void> {
     if (frame.type === 'candidate') await this.applyCandidate(frame.data.candidate);
     else await this.applyDescription(frame);
+  }
+
+  private hasOpenOffer(): boolean {
+    return !this.closed && this.pc.signalingState === 'have-local-offer';
   }
 
   private collides(frame: OfferFrame | AnswerFrame): boolean {

@@ -1,5 +1,6 @@
 import type { Dialect, IceServer, TrackRole } from '../../src/protocol/frames.js';
 import type { Clock } from '../lib/clock.js';
+import type { LinkMemory } from '../lib/link-memory.js';
 import type { IncomingSignal, OutgoingSignal } from '../lib/signal-frame.js';
 import type { LocalTracks } from './local-tracks.js';
 
@@ -29,6 +30,8 @@ export interface PeerSnapshot {
 /** Who a peer is and what it can do, from the roster. */
 export interface PeerIdentity {
   userId: string;
+  /** Another one under the same `userId` is somebody new, whose end of the link is new as well. */
+  session: string;
   dialect: Dialect;
   caps: readonly string[];
 }
@@ -38,6 +41,7 @@ export interface PeerContext {
   selfId: string;
   clock: Clock;
   localTracks: LocalTracks;
+  links: LinkMemory;
   iceServers: () => IceServer[];
   /** False when the frame was not sent. */
   signal: (frame: OutgoingSignal) => boolean;
@@ -50,8 +54,16 @@ export interface PeerContext {
 /** A remote participant over all peer links that it takes. No method throws. */
 export interface Peer {
   snapshot(): PeerSnapshot;
-  /** The participant was announced again: it came back, or we did. */
+  /** The other end of the link is gone: the participant joined anew, or we did. */
   addedAgain(offerer: boolean): void;
+  /** The same session was announced once more. */
+  announcedAgain(offerer: boolean): void;
+  /** Frames can be sent again after they could not, or may have been lost. */
+  signallingBack(): void;
+  /** The server lost frames between us and the peer: negotiates anew where that is possible. */
+  resync(): void;
+  /** Our network is another one; `addressChanged` is true when links that still work will not for long. */
+  networkChanged(addressChanged: boolean): void;
   handleSignal(frame: IncomingSignal): void;
   /** The local track of a role is another one now. */
   localTrackChanged(role: TrackRole): void;

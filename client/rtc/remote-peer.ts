@@ -19,6 +19,8 @@ export abstract class RemotePeer<Link extends PeerLinkFace> implements Peer {
   protected generation = 0;
   protected readonly recovery: LinkRecovery;
   private readonly media: RemoteMedia;
+  /** Frames of the present link that could not be sent, in their order. */
+  private unsent: OutgoingSignal[] = [];
   private closed = false;
 
   constructor(
@@ -34,6 +36,10 @@ export abstract class RemotePeer<Link extends PeerLinkFace> implements Peer {
       ...policy,
       clock: context.clock,
       restartIce: () => this.link?.restartIce(),
+      renegotiate: () => this.link?.renegotiate(),
+      resend: () => {
+        this.sendUnsent();
+      },
       rebuild: () => {
         this.openLink(true, this.generation + 1);
       },
@@ -43,14 +49,26 @@ export abstract class RemotePeer<Link extends PeerLinkFace> implements Peer {
 
   abstract addedAgain(offerer: boolean): void;
 
-  abstract handleSignal(frame: IncomingSignal): void;
+  abstract announcedAgain(offerer: boolean): void;
+
+  abstract resync(): void;
+
+  handleSignal(frame: IncomingSignal): void {
+    // What comes from there shows that frames get through.
+    this.sendUnsent();
+    this.takeSignal(frame);
+  }
+
+  protected abstract takeSignal(frame: IncomingSignal): void;
 
   protected abstract createLink(options: PeerLinkOptions): Link;
 
   /** Makes the first link; `offerer` says whether we offer or wait for the peer's offer. */
   begin(offerer: boolean): void {
     this.recovery.begin();
-    this.openLink(offerer, this.generation);
+    // An earlier page may have offered already: a peer drops what is not newer than that.
+    const before = offerer ? this.context.links.generationOf(this.identity.userId) : null;
+    this.openLink(offerer, before === null ? this.generation : before + 1);
   }
 
   snapshot(): PeerSnapshot {
@@ -74,6 +92,18 @@ export abstract class RemotePeer<Link extends PeerLinkFace> implements Peer {
     this.recovery.restart();
   }
 
+  signallingBack(): void {
+    const hasUnsentOffer = this.unsent.some(({ type }) => type === 'offer');
+    this.sendUnsent();
+    // The socket may have died with it.
+    if (!hasUnsentOffer) this.link?.repeatOffer();
+    this.recovery.signallingBack();
+  }
+
+  networkChanged(addressChanged: boolean): void {
+    this.recovery.networkChanged(addressChanged);
+  }
+
   async stats(): Promise<RTCStatsReport | null> {
     return (await this.link?.stats()) ?? null;
   }
@@ -90,7 +120,9 @@ export abstract class RemotePeer<Link extends PeerLinkFace> implements Peer {
   protected openLink(offerer: boolean, generation: number): void {
     this.link?.close();
     this.link = null;
+    this.unsent = [];
     this.generation = generation;
+    this.context.links.keep(this.identity.userId, generation);
     this.media.linkClosed();
     try {
       this.link = this.createLink({
@@ -116,8 +148,19 @@ export abstract class RemotePeer<Link extends PeerLinkFace> implements Peer {
   }
 
   private signal(frame: OutgoingSignal): boolean {
-    const sent = this.context.signal(frame);
-    if (!sent && frame.type === 'offer') this.recovery.offerUnsent();
-    return sent;
+    this.unsent.push(frame);
+    return this.sendUnsent();
+  }
+
+  /** Sends what waits, in its order; false when something has to wait on. */
+  private sendUnsent(): boolean {
+    for (let frame = this.unsent[0]; frame; frame = this.unsent[0]) {
+      if (!this.context.signal(frame)) {
+        if (this.unsent.some(({ type }) => type === 'offer')) this.recovery.offerUnsent();
+        return false;
+      }
+      this.unsent.shift();
+    }
+    return true;
   }
 }

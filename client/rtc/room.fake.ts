@@ -1,23 +1,33 @@
 import { FakeClock } from '../lib/clock.fake.js';
+import type { LinkMemory } from '../lib/link-memory.js';
 import type { IncomingSignal, OutgoingSignal } from '../lib/signal-frame.js';
 import { fakeStream } from './media-track.fake.js';
 import { Mesh } from './mesh.js';
-import type { PeerSnapshot } from './mesh.js';
+import type { PeerSnapshot, RosterOptions } from './mesh.js';
 import { FakePeerConnections } from './peer-connection.fake.js';
 import type { FakePeerConnection } from './peer-connection.fake.js';
 
 /** What our own client can do. */
 export const CAPS = ['renegotiate', 'ice_restart', 'screen'];
 
+/** The session of a participant that never left. */
+function sessionOf(userId: string): string {
+  return `${userId}-1`;
+}
+
 /** Meshes in one room. Frames cross at once, unless the room is cut. */
 export class Room {
   readonly clock = new FakeClock();
   readonly frames: { from: string; frame: OutgoingSignal }[] = [];
   readonly members = new Map<string, Member>();
+  /** No frame can be sent. */
   cut = false;
+  /** Frames are sent and do not arrive. */
+  loses = false;
 
-  member(id: string): Member {
-    const member = new Member(id, this);
+  /** A page of a participant; it takes the place of an earlier one. */
+  member(id: string, links?: LinkMemory): Member {
+    const member = new Member(id, this, links);
     this.members.set(id, member);
     return member;
   }
@@ -31,6 +41,7 @@ export class Room {
   relay(from: string, frame: OutgoingSignal): boolean {
     if (this.cut) return false;
     this.frames.push({ from, frame });
+    if (this.loses) return true;
     void Promise.resolve().then(() => {
       this.members.get(String(frame.data.target))?.receive(from, frame);
     });
@@ -53,6 +64,7 @@ export class Member {
   constructor(
     readonly id: string,
     room: Room,
+    links?: LinkMemory,
   ) {
     this.mesh = new Mesh({
       selfId: id,
@@ -61,12 +73,24 @@ export class Member {
       createPeerConnection: this.connections.create,
       createStream: fakeStream,
       clock: room.clock,
+      links,
     });
     this.mesh.on('peer', (peer) => this.seen.push(peer));
   }
 
-  add(userId: string, offerer: boolean): void {
-    this.mesh.addPeer({ userId, dialect: 'meet.v1', caps: CAPS }, offerer);
+  add(userId: string, offerer: boolean, session = sessionOf(userId)): void {
+    this.mesh.addPeer({ userId, session, dialect: 'meet.v1', caps: CAPS }, offerer);
+  }
+
+  /** Gets the roster after coming in. */
+  sync(userIds: string[], options: RosterOptions): void {
+    const entries = userIds.map((user_id) => ({
+      user_id,
+      session: sessionOf(user_id),
+      dialect: 'meet.v1' as const,
+      caps: CAPS,
+    }));
+    this.mesh.syncRoster(entries, options);
   }
 
   receive(from: string, frame: OutgoingSignal): void {

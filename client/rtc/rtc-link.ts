@@ -45,6 +45,10 @@ export abstract class RtcLink implements PeerLinkFace {
 
   abstract restartIce(): void;
 
+  abstract renegotiate(): void;
+
+  abstract repeatOffer(): void;
+
   /** Applies one remote frame; runs after all frames before it. */
   protected abstract apply(frame: IncomingSignal): Promise<void>;
 

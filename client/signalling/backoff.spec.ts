@@ -9,9 +9,14 @@ describe('backoffDelayMs', () => {
     expect(backoffDelayMs(1, ALMOST_ONE)).toBe(999);
   });
 
-  it('doubles the ceiling with each attempt up to 15 s', () => {
-    const ceilings = [2, 3, 4, 5, 6, 7].map((attempt) => backoffDelayMs(attempt, ALMOST_ONE) + 1);
-    expect(ceilings).toEqual([1200, 2400, 4800, 9600, 15_000, 15_000]);
+  it('doubles the ceiling with each attempt, up to 4 s while the server may be back soon', () => {
+    const ceilings = [2, 3, 4, 5, 16].map((attempt) => backoffDelayMs(attempt, ALMOST_ONE) + 1);
+    expect(ceilings).toEqual([1200, 2400, 4000, 4000, 4000]);
+  });
+
+  it('waits up to 15 s once the server has been away for longer', () => {
+    const ceilings = [17, 18].map((attempt) => backoffDelayMs(attempt, ALMOST_ONE) + 1);
+    expect(ceilings).toEqual([15_000, 15_000]);
   });
 
   it('spreads over the whole range and stays finite after very many attempts', () => {

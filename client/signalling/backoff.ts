@@ -1,5 +1,8 @@
 const BASE_MS = 300;
 const CAP_MS = 15_000;
+/** A server that was restarted is back soon: for about half a minute nobody waits longer. */
+const EARLY_CAP_MS = 4_000;
+const EARLY_ATTEMPTS = 16;
 const FIRST_CEILING_MS = 1_000;
 
 /**
@@ -9,5 +12,6 @@ const FIRST_CEILING_MS = 1_000;
  */
 export function backoffDelayMs(attempt: number, random: number): number {
   const ceilingMs = attempt <= 1 ? FIRST_CEILING_MS : BASE_MS * 2 ** Math.min(attempt, 30);
-  return Math.floor(Math.min(CAP_MS, ceilingMs) * random);
+  const capMs = attempt <= EARLY_ATTEMPTS ? EARLY_CAP_MS : CAP_MS;
+  return Math.floor(Math.min(capMs, ceilingMs) * random);
 }

@@ -19,8 +19,11 @@ export interface ConnectionOptions {
   received: (frame: ServerFrame) => void;
   /** Sends a ping, for the heartbeat. */
   ping: () => void;
-  /** It ended by itself; called once, and never before the constructor has returned. */
-  lost: (closeCode: number) => void;
+  /**
+   * It ended by itself; called once, and never before the constructor has returned. `closeCode` is
+   * `HEARTBEAT_LOST` when nothing was heard any more; `reason` is the server's text, mostly empty.
+   */
+  lost: (closeCode: number, reason: string) => void;
 }
 
 /** One WebSocket from the attempt to open it until its end, whichever side notices that first. */
@@ -33,10 +36,10 @@ export class Connection {
   constructor(private readonly options: ConnectionOptions) {
     const { clock, url } = options;
     this.heartbeat = new Heartbeat(clock, options.ping, () => {
-      this.lose(CloseCode.HEARTBEAT_LOST);
+      this.lose(CloseCode.HEARTBEAT_LOST, '');
     });
     this.patience = clock.setTimer(() => {
-      this.lose(ABNORMAL_CLOSURE);
+      this.lose(ABNORMAL_CLOSURE, '');
     }, ACCEPT_PATIENCE_MS);
     try {
       this.socket = options.createSocket(url, {
@@ -46,8 +49,8 @@ export class Connection {
         received: (text) => {
           this.receive(text);
         },
-        closed: (closeCode) => {
-          this.lose(closeCode);
+        closed: (closeCode, reason) => {
+          this.lose(closeCode, reason);
         },
       });
     } catch (error) {
@@ -56,7 +59,7 @@ export class Connection {
       console.debug('The socket could not be made.', error);
       clock.clearTimer(this.patience);
       this.patience = clock.setTimer(() => {
-        this.lose(ABNORMAL_CLOSURE);
+        this.lose(ABNORMAL_CLOSURE, '');
       }, 0);
     }
   }
@@ -93,10 +96,10 @@ export class Connection {
     if (frame) this.options.received(frame);
   }
 
-  private lose(closeCode: number): void {
+  private lose(closeCode: number, reason: string): void {
     if (this.ended) return;
     // Closing too, and not waiting for it: on a dead network the close event takes minutes.
     this.close(CloseCode.HEARTBEAT_LOST);
-    this.options.lost(closeCode);
+    this.options.lost(closeCode, reason);
   }
 }

@@ -9,16 +9,23 @@ import type {
 /** Complete by the compiler's check: a new server frame has to be entered here. */
 const SERVER_FRAMES: Record<ServerFrameType, true> = {
   joined: true,
+  resumed: true,
   join: true,
   left: true,
+  away: true,
+  back: true,
   offer: true,
   answer: true,
   candidate: true,
   chat: true,
   ack: true,
+  delivered: true,
   history: true,
   state: true,
   typing: true,
+  resync: true,
+  draining: true,
+  ping: true,
   pong: true,
   error: true,
 };

@@ -21,8 +21,8 @@ export class RequestError extends Error {
   }
 }
 
-/** The frame types that answer a request. */
-export type ReplyType = 'ack' | 'history' | 'pong';
+/** The frame types that answer a request; chat has the `Outbox`. */
+export type ReplyType = 'history' | 'pong';
 
 interface Pending {
   replyType: ReplyType;
@@ -38,13 +38,23 @@ function disconnected(): RequestError {
 /** The requests that wait for their reply, by the `id` which the reply carries as `re`. */
 export class Requests {
   private readonly pending = new Map<number, Pending>();
-  private lastId = 0;
+  private newestId = 0;
 
   constructor(private readonly clock: Clock) {}
 
+  /** The newest number that was given out; 0 before the first. */
+  get lastId(): number {
+    return this.newestId;
+  }
+
   /** The next number, for a frame whose reply is not waited for here. */
   nextId(): number {
-    return ++this.lastId;
+    return ++this.newestId;
+  }
+
+  /** Gives out only larger numbers than `id` from now on. */
+  continueAfter(id: number): void {
+    this.newestId = Math.max(this.newestId, id);
   }
 
   /** Numbers a request; `reply` rejects with a `RequestError` after 10 s at the latest. */

@@ -37,7 +37,7 @@ describe('SignallingClient', () => {
     sockets.last.open();
     expect(client.typing({})).toBe(false);
     expect(client.signal({ type: 'offer', data: { sdp: 'v=0', target: 'bob' } })).toBe(false);
-    await expect(client.chat({ text: 'hi' })).rejects.toMatchObject({ code: 'DISCONNECTED' });
+    await expect(client.history({})).rejects.toMatchObject({ code: 'DISCONNECTED' });
     expect(sockets.last.sent.map(({ type }) => type)).toEqual(['join']);
   });
 
@@ -60,7 +60,7 @@ describe('SignallingClient', () => {
     const [, chat, history] = sockets.last.sent;
     expect(history?.id).toBeGreaterThan(chat?.id ?? Infinity);
     sockets.last.receive({ type: 'history', data: { messages: [], more: false }, re: history?.id });
-    const data = { message_id: 'm', sent_at: 1, seq: 9 };
+    const data = { message_id: 'm', sent_at: 1, seq: 11 };
     sockets.last.receive({ type: 'ack', data, re: chat?.id });
     await expect(page).resolves.toEqual({ messages: [], more: false });
     await expect(ack).resolves.toEqual(data);
@@ -68,24 +68,41 @@ describe('SignallingClient', () => {
 
   it('rejects a request with the code of its error', async () => {
     bench.join();
-    const ack = client.chat({ text: 'one' });
-    sockets.last.receive(refusal(sockets.last.last('chat').id, 'UNAVAILABLE'));
-    await expect(ack).rejects.toMatchObject({ name: 'RequestError', code: 'UNAVAILABLE' });
+    const page = client.history({});
+    sockets.last.receive(refusal(sockets.last.last('history').id, 'UNAVAILABLE'));
+    await expect(page).rejects.toMatchObject({ name: 'RequestError', code: 'UNAVAILABLE' });
   });
 
   it('rejects a request after 10 s without a reply', async () => {
     bench.join();
-    const ack = client.chat({ text: 'one' });
-    const outcome = expect(ack).rejects.toMatchObject({ code: 'TIMEOUT' });
+    const page = client.history({});
+    const outcome = expect(page).rejects.toMatchObject({ code: 'TIMEOUT' });
     await clock.advance(10_000);
     await outcome;
   });
 
-  it('rejects what waits when the socket closes', async () => {
+  it('rejects requests that wait when the socket closes', async () => {
     bench.join();
-    const ack = client.chat({ text: 'one' });
+    const page = client.history({});
     sockets.last.end(1006);
-    await expect(ack).rejects.toMatchObject({ code: 'DISCONNECTED' });
+    await expect(page).rejects.toMatchObject({ code: 'DISCONNECTED' });
+  });
+
+  it('keeps chat until it is acknowledged, and gives it up when it is left', async () => {
+    await expect(client.chat({ text: 'nowhere' })).rejects.toMatchObject({ code: 'DISCONNECTED' });
+    client.join('r', 'ann', () => ({}));
+    const early = client.chat({ text: 'early' });
+    const late = client.chat({ text: 'late' });
+    bench.accept();
+    const { id } = sockets.last.last('chat');
+    sockets.last.receive({
+      type: 'ack',
+      data: { message_id: 'm', sent_at: 1, seq: 11 },
+      re: id,
+    });
+    await expect(early).resolves.toMatchObject({ message_id: 'm' });
+    client.leave();
+    await expect(late).rejects.toMatchObject({ code: 'DISCONNECTED' });
   });
 
   it('logs an error that answers nothing by its code alone', () => {
@@ -103,13 +120,14 @@ describe('SignallingClient', () => {
     client.on('chat', chat);
     bench.join();
     const message = { message_id: 'm', user_id: 'bob', name: 'Bob', text: 'hi', sent_at: 3 };
-    sockets.last.receive({ type: 'chat', data: { room: 'r', ...message }, seq: 12 });
-    expect(chat).toHaveBeenCalledWith({ seq: 12, ...message });
+    sockets.last.receive({ type: 'chat', data: { room: 'r', ...message }, seq: 11 });
+    expect(chat).toHaveBeenCalledWith({ seq: 11, ...message });
   });
 
   it('hands on signalling and notices as they came', () => {
     const seen: unknown[] = [];
-    for (const type of ['signal', 'join', 'left', 'state', 'typing'] as const) {
+    const types = ['signal', 'join', 'left', 'state', 'typing', 'away', 'back'] as const;
+    for (const type of [...types, 'resync', 'delivered'] as const) {
       client.on(type, (event) => seen.push(event));
     }
     bench.join();
@@ -121,12 +139,20 @@ describe('SignallingClient', () => {
     sockets.last.receive({ type: 'left', data: { ...stamp, target: 'bob', reason: 'leave' } });
     sockets.last.receive({ type: 'state', data: { ...stamp, mic: true } });
     sockets.last.receive({ type: 'typing', data: stamp });
+    sockets.last.receive({ type: 'away', data: stamp });
+    sockets.last.receive({ type: 'back', data: stamp });
+    sockets.last.receive({ type: 'resync', data: { target: 'bob' } });
+    sockets.last.receive({ type: 'delivered', data: { seq: 12 } });
     expect(seen).toEqual([
       offer,
       notice,
       { ...stamp, target: 'bob', reason: 'leave' },
       { ...stamp, mic: true },
       stamp,
+      stamp,
+      stamp,
+      { target: 'bob' },
+      { seq: 12 },
     ]);
   });
 

@@ -1,82 +1,80 @@
-import { CloseCode, afterClose } from '../../src/protocol/close-codes.js';
-import type { ErrorCode, ErrorData } from '../../src/protocol/errors.js';
+import { afterClose, CloseCode } from '../../src/protocol/close-codes.js';
+import type { ErrorData } from '../../src/protocol/errors.js';
 import type {
   AckData,
   ChatData,
   ClientFrame,
+  DrainingData,
   HistoryData,
   HistoryPage,
   JoinData,
-  JoinedData,
-  ServerFrame,
   ServerPayloads,
   StateData,
   TypingData,
 } from '../../src/protocol/frames.js';
-import { systemClock } from '../lib/clock.js';
-import type { Clock, Timer } from '../lib/clock.js';
 import { Emitter } from '../lib/emitter.js';
-import type { IncomingSignal, OutgoingSignal } from '../lib/signal-frame.js';
-import { backoffDelayMs } from './backoff.js';
-import { Connection } from './connection.js';
-import { chatMessageOf } from './frame-text.js';
-import { Requests } from './requests.js';
+import type { LinkMemory } from '../lib/link-memory.js';
+import type { OutgoingSignal } from '../lib/signal-frame.js';
+import { Comeback } from './comeback.js';
+import { comebackHintMs } from './comeback-hint.js';
+import { MemberConnection } from './member-connection.js';
+import type { Entry } from './member-connection.js';
+import { Membership } from './membership.js';
+import { Outbox } from './outbox.js';
+import { passesByItself } from './refusals.js';
+import { RequestError, Requests } from './requests.js';
 import type { ReplyType } from './requests.js';
-import type { SignallingEvents, SignallingStatus, StopReason } from './signalling-events.js';
-import { openWebSocket } from './socket.js';
-import type { CreateSocket } from './socket.js';
+import { SeatHolder } from './seat-holder.js';
+import type { SavedSession } from './session-memory.js';
+import type {
+  RestoredSession,
+  SignallingEvents,
+  SignallingStatus,
+  StopReason,
+} from './signalling-events.js';
+import { withDefaults } from './signalling-options.js';
+import type { SignallingOptions } from './signalling-options.js';
 
 export type { SignallingEvents, SignallingStatus, StopReason } from './signalling-events.js';
 
-/** A connection that lasted this long starts the waiting times afresh. */
-const STABLE_MS = 60_000;
-/** How long after a loss an ID_IN_USE means our own socket, whose end the server has not noticed. */
-const OWN_GHOST_MS = 60_000;
+/** An attempt that is younger than this has seen the present network. */
+const YOUNG_ATTEMPT_MS = 2_000;
 
-/** What a `SignallingClient` is made from; everything but the address has the browser's default. */
-export interface SignallingOptions {
-  /** `ws://host` or `wss://host/sub`, without a slash at the end. */
-  baseUrl: string;
-  createSocket?: CreateSocket;
-  clock?: Clock;
-  /** In [0, 1). */
-  random?: () => number;
-}
-
-interface Session {
-  room: string;
-  userId: string;
-  data: () => JoinData;
+function disconnected(): RequestError {
+  return new RequestError('DISCONNECTED', 'There is no connection to the server.');
 }
 
 /**
- * One membership in one room over as many sockets as it takes. Comes back by itself where the
- * close code allows it (`afterClose`); nothing that the server sends makes it throw.
+ * One membership in one room over as many sockets and page loads as it takes. Comes back by itself
+ * where the close code allows it (`afterClose`), with the same seat where the server kept it;
+ * nothing that the server sends makes it throw.
  */
 export class SignallingClient extends Emitter<SignallingEvents> {
-  private readonly baseUrl: string;
-  private readonly createSocket: CreateSocket;
-  private readonly clock: Clock;
-  private readonly random: () => number;
+  private readonly options: Required<SignallingOptions>;
   private readonly requests: Requests;
+  private readonly comeback: Comeback;
+  private readonly holder: SeatHolder;
 
   private current: SignallingStatus = { status: 'idle' };
-  private session: Session | null = null;
-  private connection: Connection | null = null;
-  private joinId: number | null = null;
-  private attempt = 0;
-  /** When a joined connection was lost; null before the first join and while joined. */
+  private membership: Membership | null = null;
+  private connection: MemberConnection | null = null;
+  /** When a connection was lost on which we were in, or may have been; null while joined. */
   private lostAt: number | null = null;
-  private retryTimer: Timer | null = null;
-  private stableTimer: Timer | null = null;
+  /** What a `draining` frame of this connection said. */
+  private announcedMs: number | null = null;
 
   constructor(options: SignallingOptions) {
     super();
-    this.baseUrl = options.baseUrl;
-    this.createSocket = options.createSocket ?? openWebSocket;
-    this.clock = options.clock ?? systemClock;
-    this.random = options.random ?? Math.random;
-    this.requests = new Requests(this.clock);
+    this.options = withDefaults(options);
+    const { clock, random, memory, guard } = this.options;
+    this.requests = new Requests(clock);
+    const dial = (): void => {
+      this.retry();
+    };
+    this.comeback = new Comeback({ clock, random, dial });
+    const snapshot = (): SavedSession | null =>
+      this.membership?.saved(this.requests.lastId) ?? null;
+    this.holder = new SeatHolder({ clock, memory, guard, snapshot });
   }
 
   /** The newest status, as the last `status` event had it. */
@@ -84,29 +82,64 @@ export class SignallingClient extends Emitter<SignallingEvents> {
     return this.current;
   }
 
-  /** Enters a room, after leaving another one; `data` is asked anew at each rejoin. */
+  /** What a `Mesh` needs to go on after a reload; null without a membership. */
+  get links(): LinkMemory | null {
+    return this.membership?.links ?? null;
+  }
+
+  /** Enters a room, after leaving another one; `data` is asked anew whenever it is told. */
   join(room: string, userId: string, data: () => JoinData): void {
-    if (this.session) this.leave();
-    this.session = { room, userId, data };
-    this.attempt = 0;
-    this.lostAt = null;
-    this.setStatus({ status: 'connecting' });
-    this.connect();
+    if (this.membership) this.leave();
+    // A `resumeSaved` that still waits is too late.
+    this.holder.letGo();
+    this.enter(this.createMembership(room, userId, data));
+  }
+
+  /**
+   * Goes on with the session that an earlier page of this tab had in `room`. Null when there is
+   * none, or another tab has it; then nothing was done, and `join` is needed.
+   */
+  async resumeSaved(room: string, data: () => JoinData): Promise<RestoredSession | null> {
+    if (this.membership) this.leave();
+    const saved = await this.holder.takeSaved(room);
+    // Somebody may have joined meanwhile.
+    if (!saved || this.membership) return null;
+    const membership = this.createMembership(room, saved.userId, data);
+    membership.restore(saved);
+    this.requests.continueAfter(saved.lastId);
+    this.enter(membership);
+    return { userId: saved.userId, join: saved.join, outbox: saved.outbox };
+  }
+
+  /** Gets the seat back after `taken_over`; at any other time nothing happens. */
+  takeBack(): void {
+    const { current, membership } = this;
+    if (membership && current.status === 'stopped') this.enter(membership);
   }
 
   /** Says goodbye and closes the socket. Without a membership nothing happens. */
   leave(): void {
-    if (!this.session) return;
+    if (!this.membership) return;
     this.send({ type: 'leave', data: {} });
     this.stop({ kind: 'left' }, CloseCode.NORMAL);
   }
 
-  /** Ends a waiting time, or asks at once whether an open socket lives: the network has changed. */
+  /** Saves what a reloaded page needs: call it when the page is hidden for good (`pagehide`). */
+  flush(): void {
+    this.holder.flush();
+  }
+
+  /**
+   * Ends a waiting time, or asks at once whether an open socket lives: the network has changed, or
+   * the machine was asleep.
+   */
   reconnectNow(): void {
-    if (this.retryTimer !== null) {
-      this.clock.clearTimer(this.retryTimer);
+    if (this.comeback.hurry() || !this.connection) return;
+    if (this.current.status === 'joined') this.connection.probe();
+    else if (this.connection.ageMs > YOUNG_ATTEMPT_MS) {
+      this.disconnect(CloseCode.HEARTBEAT_LOST);
       this.retry();
-    } else this.connection?.probe();
+    }
   }
 
   /** Sends an offer, answer or candidate; false when we are not joined and nothing was sent. */
@@ -114,9 +147,13 @@ export class SignallingClient extends Emitter<SignallingEvents> {
     return this.send(frame);
   }
 
-  /** Sends a message; resolves when it is in the log, rejects with a `RequestError`. */
+  /**
+   * Sends a message, as soon as we are in and the server's limits allow it; lost sockets and
+   * refusals that pass only delay it. Resolves when it is in the log; rejects with a `RequestError`
+   * when it is refused for good, or when we leave before.
+   */
   chat(data: ChatData): Promise<AckData> {
-    return this.request('ack', (id) => ({ type: 'chat', data, id }));
+    return this.membership?.outbox.add(data) ?? Promise.reject(disconnected());
   }
 
   /** Asks for a page of earlier or later messages; rejects with a `RequestError`. */
@@ -124,7 +161,7 @@ export class SignallingClient extends Emitter<SignallingEvents> {
     return this.request('history', (id) => ({ type: 'history', data, id }));
   }
 
-  /** Tells the others what changed; false when nothing was sent (a rejoin tells it by itself). */
+  /** Tells the others what changed; false when nothing was sent (coming back tells it by itself). */
   setState(data: StateData): boolean {
     return this.send({ type: 'state', data });
   }
@@ -136,152 +173,131 @@ export class SignallingClient extends Emitter<SignallingEvents> {
 
   /** The round trip to the server in milliseconds; rejects with a `RequestError`. */
   async ping(): Promise<number> {
-    const startedAt = this.clock.now();
+    const startedAt = this.options.clock.now();
     await this.request('pong', (id) => ({ type: 'ping', data: {}, id }));
-    return this.clock.now() - startedAt;
+    return this.options.clock.now() - startedAt;
   }
 
-  private connect(): void {
-    if (!this.session) return;
-    const { room, userId, data } = this.session;
-    this.connection = new Connection({
-      url: `${this.baseUrl}/ws/${encodeURIComponent(room)}/${encodeURIComponent(userId)}`,
-      createSocket: this.createSocket,
-      clock: this.clock,
-      opened: () => {
-        this.joinId = this.requests.nextId();
-        this.connection?.send({ type: 'join', data: data(), id: this.joinId });
+  private createMembership(room: string, userId: string, data: () => JoinData): Membership {
+    const changed = (): void => {
+      this.holder.changed();
+    };
+    const outbox = new Outbox({
+      clock: this.options.clock,
+      nextId: () => this.requests.nextId(),
+      send: (frame) => this.send(frame),
+      changed: (message) => {
+        this.emit('message', message);
+        changed();
       },
-      received: (frame) => {
-        this.receive(frame);
+    });
+    return new Membership(room, userId, data, outbox, changed);
+  }
+
+  private enter(membership: Membership): void {
+    this.membership = membership;
+    this.holder.begin(membership.room);
+    this.comeback.reset();
+    this.lostAt = null;
+    this.setStatus({ status: 'connecting' });
+    // A listener may have left or joined anew meanwhile.
+    if (membership === this.membership) this.connect(membership);
+  }
+
+  private connect(membership: Membership): void {
+    this.announcedMs = null;
+    this.connection = new MemberConnection({
+      ...this.options,
+      membership,
+      requests: this.requests,
+      tell: (type, event) => {
+        if (type === 'draining') this.announcedMs = (event as DrainingData).retry_after_ms;
+        this.emit(type, event);
+      },
+      progressed: () => {
+        this.holder.changed();
       },
       // An unanswered ping is the heartbeat's own business, which it tells by `lost`.
       ping: () => void this.ping().catch(() => undefined),
-      lost: (closeCode) => {
-        this.connectionLost(closeCode);
+      entered: (entry) => {
+        this.entered(membership, entry);
+      },
+      refused: (error) => {
+        this.refused(error);
+      },
+      lost: (closeCode, reason) => {
+        this.connectionLost(membership, closeCode, reason);
       },
     });
   }
 
-  private receive(frame: ServerFrame): void {
-    if (frame.type === 'joined') this.accepted(frame.data);
-    else if (frame.type === 'error') this.failed(frame.re, frame.data);
-    else this.dispatch(frame);
-  }
-
-  private dispatch(frame: Exclude<ServerFrame, { type: 'joined' | 'error' }>): void {
-    switch (frame.type) {
-      case 'ack':
-      case 'history':
-      case 'pong':
-        this.requests.resolve(frame.re, frame.type, frame.data);
-        return;
-      case 'offer':
-      case 'answer':
-      case 'candidate':
-        this.emit('signal', { type: frame.type, data: frame.data } as IncomingSignal);
-        return;
-      case 'chat': {
-        this.emit('chat', chatMessageOf(frame.data, frame.seq ?? 0));
-        return;
-      }
-      case 'join': {
-        this.emit('join', frame.data);
-        return;
-      }
-      case 'left': {
-        this.emit('left', frame.data);
-        return;
-      }
-      case 'state': {
-        this.emit('state', frame.data);
-        return;
-      }
-      case 'typing': {
-        this.emit('typing', frame.data);
-        return;
-      }
-    }
-  }
-
-  private accepted(data: JoinedData): void {
-    this.joinId = null;
-    this.lostAt = null;
-    this.clock.clearTimer(this.stableTimer);
-    this.stableTimer = this.clock.setTimer(() => {
-      this.attempt = 0;
-    }, STABLE_MS);
+  private entered(membership: Membership, entry: Entry): void {
     const { connection } = this;
-    connection?.accepted(data.ping_interval_ms);
+    this.lostAt = null;
+    this.comeback.succeeded();
+    this.holder.hold(entry.data.self.session);
     this.setStatus({ status: 'joined' });
     // A listener may have left meanwhile.
-    if (connection === this.connection) this.emit('joined', data);
-  }
-
-  private failed(re: number | undefined, error: ErrorData): void {
-    if (re !== undefined && re === this.joinId) this.refused(error);
-    else if (!this.requests.reject(re, error)) {
-      // The code alone: a message may name what people wrote.
-      console.debug(`The server answered ${error.code}.`);
-    }
+    if (connection === this.connection) this.emit(entry.type, entry.data);
   }
 
   private refused(error: ErrorData): void {
-    if (this.passesByItself(error.code)) {
+    const sinceLossMs = this.lostAt === null ? null : this.options.clock.now() - this.lostAt;
+    if (passesByItself(error.code, sinceLossMs)) {
       this.disconnect(CloseCode.NORMAL);
-      this.waitAndRetry(error.retry_after_ms ?? 0);
+      this.waitAndRetry(error.retry_after_ms ?? null);
       return;
     }
     this.stop({ kind: 'refused', code: error.code, message: error.message }, CloseCode.NORMAL);
   }
 
-  private passesByItself(code: ErrorCode): boolean {
-    if (code === 'ID_IN_USE') {
-      return this.lostAt !== null && this.clock.now() - this.lostAt < OWN_GHOST_MS;
-    }
-    return code === 'UNAVAILABLE' || code === 'INTERNAL' || code === 'RATE_LIMITED';
-  }
-
-  private connectionLost(closeCode: number): void {
-    if (this.current.status === 'joined') this.lostAt = this.clock.now();
-    if (afterClose(closeCode) === 'stop') {
-      this.stop({ kind: 'closed', closeCode }, CloseCode.NORMAL);
+  private connectionLost(membership: Membership, closeCode: number, reason: string): void {
+    const after = afterClose(closeCode);
+    if (after === 'stop') {
+      const isTaken = closeCode === CloseCode.ID_IN_USE && membership.hasSeat;
+      this.stop(isTaken ? { kind: 'taken_over' } : { kind: 'closed', closeCode }, closeCode);
       return;
     }
+    if (after === 'rejoin') membership.loseSeat();
+    const hintMs = comebackHintMs(closeCode, reason, this.announcedMs);
     this.disconnect(CloseCode.HEARTBEAT_LOST);
-    this.waitAndRetry(0);
+    // Noticed here alone, so nobody else comes back at the same moment.
+    this.waitAndRetry(closeCode === CloseCode.HEARTBEAT_LOST ? 0 : hintMs);
   }
 
-  private waitAndRetry(atLeastMs: number): void {
-    this.attempt++;
-    const retryInMs = Math.max(atLeastMs, backoffDelayMs(this.attempt, this.random()));
-    this.retryTimer = this.clock.setTimer(() => {
-      this.retry();
-    }, retryInMs);
-    this.setStatus({ status: 'reconnecting', attempt: this.attempt, retryInMs });
+  private waitAndRetry(hintMs: number | null): void {
+    const retryInMs = this.comeback.wait(hintMs);
+    const { attempt } = this.comeback;
+    this.setStatus({ status: 'reconnecting', attempt, retryInMs });
   }
 
   private retry(): void {
-    this.retryTimer = null;
-    const { session } = this;
-    this.setStatus({ status: 'reconnecting', attempt: this.attempt, retryInMs: 0 });
+    const { membership } = this;
+    if (!membership) return;
+    const attempt = Math.max(1, this.comeback.attempt);
+    this.setStatus({ status: 'reconnecting', attempt, retryInMs: 0 });
     // A listener may have left or joined anew meanwhile.
-    if (session === this.session) this.connect();
+    if (membership === this.membership && !this.connection) this.connect(membership);
   }
 
   private stop(reason: StopReason, closeCode: number): void {
-    this.session = null;
+    const { membership } = this;
     this.disconnect(closeCode);
+    if (reason.kind === 'taken_over') this.holder.yield();
+    else {
+      this.membership = null;
+      this.holder.letGo();
+      membership?.outbox.stop(disconnected());
+    }
     this.setStatus({ status: 'stopped', reason });
   }
 
   private disconnect(closeCode: number): void {
-    this.clock.clearTimer(this.retryTimer);
-    this.clock.clearTimer(this.stableTimer);
-    this.retryTimer = null;
-    this.joinId = null;
+    this.comeback.stop();
+    if (this.connection?.mayBeInside) this.lostAt = this.options.clock.now();
     this.connection?.close(closeCode);
     this.connection = null;
+    this.membership?.outbox.pause();
     this.requests.disconnect();
   }
 

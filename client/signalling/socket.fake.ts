@@ -37,9 +37,9 @@ export class FakeSocket implements Socket {
   }
 
   /** The other end, or the network, ends it. */
-  end(closeCode: number): void {
+  end(closeCode: number, reason = ''): void {
     this.isOpen = false;
-    this.handlers.closed(closeCode);
+    this.handlers.closed(closeCode, reason);
   }
 
   /** The last frame that was sent. */

@@ -5,8 +5,8 @@ export interface SocketHandlers {
   opened(): void;
   /** One text message. Binary ones are not part of the protocol and are left out. */
   received(text: string): void;
-  /** `closeCode` as RFC 6455 §7.1.5 has it; 1006 when there was no close frame. */
-  closed(closeCode: number): void;
+  /** `closeCode` as RFC 6455 §7.1.5 has it; 1006, without a reason, when there was no close frame. */
+  closed(closeCode: number, reason: string): void;
 }
 
 /** The little that the signalling client needs of a WebSocket. */
@@ -30,7 +30,7 @@ export const openWebSocket: CreateSocket = (url, handlers) => {
     if (typeof event.data === 'string') handlers.received(event.data);
   });
   ws.addEventListener('close', (event) => {
-    handlers.closed(event.code);
+    handlers.closed(event.code, event.reason);
   });
   return {
     send(text) {

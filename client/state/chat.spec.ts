@@ -11,7 +11,10 @@ function linesOf(state: MeetingState, id = ''): ChatEntry[] {
 }
 
 function textsOf(state: MeetingState, id = ''): string[] {
-  return linesOf(state, id).map((line) => (line.kind === 'message' ? line.text : line.change));
+  return linesOf(state, id).map((line) => {
+    if (line.kind === 'message') return line.text;
+    return line.kind === 'gap' ? `gap: ${line.reason}` : line.change;
+  });
 }
 
 const ack = { message_id: 'm7', sent_at: 70, seq: 7 };
@@ -22,6 +25,49 @@ describe('chat', () => {
     expect(linesOf(sending)).toMatchObject([{ own: true, delivery: 'sending', sentAt: 5 }]);
     const sent = chat.messageSent(sending, '', 'k', ack);
     expect(linesOf(sent)).toMatchObject([{ key: 'k', delivery: 'sent', seq: 7, sentAt: 70 }]);
+  });
+
+  it('tells when an own message has arrived at everybody, and not before', () => {
+    const sending = chat.messageSending(inMeeting(), '', { key: 'k', text: 'hi', sentAt: 5 });
+    const early = chat.messagesDelivered(sending, { seq: 9 });
+    expect(linesOf(early)).toMatchObject([{ delivery: 'sending' }]);
+    const sent = chat.messageSent(sending, '', 'k', ack);
+    expect(linesOf(chat.messagesDelivered(sent, { seq: 6 }))).toMatchObject([{ delivery: 'sent' }]);
+    const arrived = chat.messagesDelivered(sent, { seq: 7 });
+    expect(linesOf(arrived)).toMatchObject([{ delivery: 'delivered' }]);
+    expect(linesOf(chat.messageFailed(arrived, '', 'k', 'TIMEOUT'))).toEqual(linesOf(arrived));
+  });
+
+  it('tells when a private message has arrived, by its name', () => {
+    const open = openConversation(inMeeting(infoOf('anna')), 'anna', 'Anna');
+    const sending = chat.messageSending(open, 'anna', { key: 'k', text: 'psst', sentAt: 5 });
+    const sent = chat.messageSent(sending, 'anna', 'k', ack);
+    const other = chat.messagesDelivered(sent, { seq: 99, message_id: 'm8' });
+    expect(linesOf(other, 'anna')).toMatchObject([{ delivery: 'sent' }]);
+    const arrived = chat.messagesDelivered(sent, { message_id: 'm7' });
+    expect(linesOf(arrived, 'anna')).toMatchObject([{ delivery: 'delivered' }]);
+  });
+
+  it('shows a gap once, only where something was said before', () => {
+    const said = chat.messageArrived(inMeeting(infoOf('anna')), messageOf(1, 'hello'));
+    const open = openConversation(said, 'anna', 'Anna');
+    const gap = chat.gapAppeared(chat.gapAppeared(open, 'window', 50), 'epoch', 60);
+    expect(textsOf(gap)).toEqual(['hello', 'gap: window']);
+    expect(textsOf(gap, 'anna')).toEqual([]);
+  });
+
+  it('shows a gap before what still waits to be sent', () => {
+    const said = chat.messageArrived(inMeeting(infoOf('anna')), messageOf(1, 'hello'));
+    const waiting = chat.messageSending(said, '', { key: 'k', text: 'hi', sentAt: 5 });
+    const gap = chat.gapAppeared(chat.gapAppeared(waiting, 'restart', 50), 'restart', 60);
+    expect(textsOf(gap)).toEqual(['hello', 'gap: restart', 'hi']);
+  });
+
+  it('counts what still waits to be sent', () => {
+    const one = chat.messageSending(inMeeting(), '', { key: 'a', text: 'a', sentAt: 5 });
+    const two = chat.messageSending(one, '', { key: 'b', text: 'b', sentAt: 6 });
+    expect(chat.waitingMessages(two.chat)).toBe(2);
+    expect(chat.waitingMessages(chat.messageSent(two, '', 'a', ack).chat)).toBe(1);
   });
 
   it('keeps a failed message with its reason, and sends it again at the end', () => {

@@ -1,12 +1,25 @@
 import type { ErrorCode } from '../../src/protocol/errors.js';
-import type { AckData, ChatMessage, HistoryPage, JoinedData } from '../../src/protocol/frames.js';
+import type {
+  AckData,
+  ChatMessage,
+  DeliveredData,
+  HistoryPage,
+  JoinedData,
+  NotRecoveredReason,
+} from '../../src/protocol/frames.js';
 import {
   beginConversation,
   changeConversation,
   emptyConversation,
   withEntries,
 } from './conversations.js';
-import type { ChatEntry, ChatMessageEntry, ChatState, MeetingState } from './meeting-state.js';
+import type {
+  ChatEntry,
+  ChatMessageEntry,
+  ChatState,
+  GapEntry,
+  MeetingState,
+} from './meeting-state.js';
 import { ROOM_CONVERSATION } from './meeting-state.js';
 import { announce } from './notices.js';
 
@@ -44,6 +57,26 @@ export function messageSending(
   });
 }
 
+/** An own message waits or is on its way; one that is shown already stays where it is. */
+export function messageWaiting(
+  state: MeetingState,
+  id: string,
+  message: { key: string; text: string; sentAt: number },
+): MeetingState {
+  const entries = state.chat.conversations.get(id)?.entries ?? [];
+  if (entries.some((entry) => entry.key === message.key)) return state;
+  const name = state.participants.find((person) => person.user_id === id)?.name ?? '';
+  return messageSending(beginConversation(state, id, name), id, message);
+}
+
+/** Takes an own message away that failed. */
+export function messageDropped(state: MeetingState, id: string, key: string): MeetingState {
+  return changeConversation(state, id, (conversation) => ({
+    ...conversation,
+    entries: conversation.entries.filter((entry) => entry.key !== key),
+  }));
+}
+
 /** The server has an own message. */
 export function messageSent(
   state: MeetingState,
@@ -56,9 +89,59 @@ export function messageSent(
     messageId: ack.message_id,
     seq: id === ROOM_CONVERSATION ? ack.seq : null,
     sentAt: ack.sent_at,
-    delivery: 'sent',
+    delivery: entry.delivery === 'delivered' ? 'delivered' : 'sent',
     failure: null,
   }));
+}
+
+/** Own messages have arrived: those of the room up to `seq`, or the private one of that name. */
+export function messagesDelivered(
+  state: MeetingState,
+  { seq, message_id }: DeliveredData,
+): MeetingState {
+  const hasArrived = (entry: ChatMessageEntry): boolean =>
+    (seq !== undefined && entry.seq !== null && entry.seq <= seq) ||
+    (message_id !== undefined && entry.messageId === message_id);
+  let next = state;
+  for (const { id, entries } of state.chat.conversations.values()) {
+    const isDue = (entry: ChatEntry): entry is ChatMessageEntry =>
+      entry.kind === 'message' && entry.own && entry.delivery === 'sent' && hasArrived(entry);
+    if (!entries.some(isDue)) continue;
+    next = changeConversation(next, id, (conversation) => ({
+      ...conversation,
+      entries: conversation.entries.map((entry) =>
+        isDue(entry) ? { ...entry, delivery: 'delivered' } : entry,
+      ),
+    }));
+  }
+  return next;
+}
+
+/** Something may be missing from here on: told in every conversation, once in a row. */
+export function gapAppeared(
+  state: MeetingState,
+  reason: NotRecoveredReason,
+  now: number,
+): MeetingState {
+  let next = state;
+  for (const { id, entries } of state.chat.conversations.values()) {
+    const newest = entries.findLast(
+      (entry) => entry.kind !== 'message' || entry.delivery !== 'sending',
+    );
+    if (newest === undefined || newest.kind === 'gap') continue;
+    next = changeConversation(next, id, (conversation) => {
+      const { entries: before } = conversation;
+      const key = `gap ${String(before.length)} ${String(now)}`;
+      // What still waits to be sent will stand behind everything that may be missing.
+      const waiting = before.findIndex(
+        (entry) => entry.kind === 'message' && entry.delivery === 'sending',
+      );
+      const at = waiting < 0 ? before.length : waiting;
+      const gap: GapEntry = { kind: 'gap', key, reason, sentAt: before[at]?.sentAt ?? now };
+      return withEntries(conversation, [...before.slice(0, at), gap, ...before.slice(at)]);
+    });
+  }
+  return next;
 }
 
 /** An own message did not arrive, as far as is known. */
@@ -69,7 +152,7 @@ export function messageFailed(
   failure: ErrorCode | 'DISCONNECTED' | 'TIMEOUT',
 ): MeetingState {
   return changeMessage(state, id, key, (entry) =>
-    entry.delivery === 'sent' ? entry : { ...entry, delivery: 'failed', failure },
+    entry.delivery === 'sending' ? { ...entry, delivery: 'failed', failure } : entry,
   );
 }
 
@@ -113,6 +196,17 @@ export function mergeSnapshot(state: MeetingState, joined: JoinedData): MeetingS
     };
   });
   return { ...next, epoch: joined.epoch };
+}
+
+/** Counts the own messages that the server does not have yet. */
+export function waitingMessages({ conversations }: ChatState): number {
+  let count = 0;
+  for (const { entries } of conversations.values()) {
+    for (const entry of entries) {
+      if (entry.kind === 'message' && entry.delivery === 'sending') count++;
+    }
+  }
+  return count;
 }
 
 /** Older messages have been asked for. */
@@ -194,7 +288,7 @@ function has(entries: ChatEntry[], messageId: string): boolean {
 }
 
 function isUnsure(entry: ChatEntry): entry is ChatMessageEntry {
-  return entry.kind === 'message' && entry.own && entry.delivery !== 'sent';
+  return entry.kind === 'message' && entry.own && ['sending', 'failed'].includes(entry.delivery);
 }
 
 function seqOf(entry: ChatEntry): number | null {

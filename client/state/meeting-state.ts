@@ -1,5 +1,5 @@
 import type { Limits } from '../../src/protocol/limits.js';
-import type { ParticipantInfo } from '../../src/protocol/frames.js';
+import type { NotRecoveredReason, ParticipantInfo } from '../../src/protocol/frames.js';
 import type { ErrorCode } from '../../src/protocol/errors.js';
 
 /**
@@ -39,7 +39,11 @@ export type ServerLink =
   | { status: 'reconnecting'; attempt: number; retryAt: number };
 
 /** Why the meeting is over although nobody here left it. */
-export type Stop = { kind: 'refused'; code: ErrorCode } | { kind: 'closed'; closeCode: number };
+export type Stop =
+  | { kind: 'refused'; code: ErrorCode }
+  | { kind: 'closed'; closeCode: number }
+  /** Another window or device goes on with this seat. */
+  | { kind: 'taken_over' };
 
 /** A device, or the screen, that this person may share. */
 export type MediaKind = 'microphone' | 'camera' | 'screen';
@@ -86,8 +90,11 @@ export interface MediaState {
 /** Names the conversation of the whole room; every other one is named by its `user_id`. */
 export const ROOM_CONVERSATION = '';
 
-/** How far an own message has come. */
-export type Delivery = 'sending' | 'sent' | 'failed';
+/**
+ * How far an own message has come: on its way, kept by the server, arrived at everybody it is for, or
+ * refused.
+ */
+export type Delivery = 'sending' | 'sent' | 'delivered' | 'failed';
 
 /** A message as it is shown. */
 export interface ChatMessageEntry {
@@ -119,8 +126,17 @@ export interface PresenceEntry {
   sentAt: number;
 }
 
+/** Something may be missing here for good: a gap is shown as a gap. */
+export interface GapEntry {
+  kind: 'gap';
+  key: string;
+  reason: NotRecoveredReason;
+  /** Milliseconds since 1970. */
+  sentAt: number;
+}
+
 /** One line of a conversation. */
-export type ChatEntry = ChatMessageEntry | PresenceEntry;
+export type ChatEntry = ChatMessageEntry | PresenceEntry | GapEntry;
 
 /** The messages with everybody, or with one person. */
 export interface Conversation {

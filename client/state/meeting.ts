@@ -1,5 +1,5 @@
-import type { JoinedData } from '../../src/protocol/frames.js';
-import { emptyChat, mergeSnapshot } from './chat.js';
+import type { JoinedData, ResumedData } from '../../src/protocol/frames.js';
+import { emptyChat, gapAppeared, mergeSnapshot } from './chat.js';
 import { closedMedia } from './media-switches.js';
 import type { Abilities, MeetingState, Panel, ServerLink, Stop } from './meeting-state.js';
 import { announce } from './notices.js';
@@ -70,7 +70,38 @@ export function enterMeeting(state: MeetingState, joined: JoinedData, now: numbe
     limits: joined.limits,
     self: { userId: joined.self.user_id, name: joined.self.name },
   };
-  return mergeSnapshot(takeRoster(entered, joined.participants, again, now), joined);
+  const roster = { again, keepMissing: false };
+  return mergeSnapshot(takeRoster(entered, joined.participants, roster, now), joined);
+}
+
+/**
+ * The seat was taken back after an interruption, or after this page was loaded again. After a restart
+ * that was announced (`isPlanned`) nothing is missing, though the server remembers nothing.
+ */
+export function resumeMeeting(
+  state: MeetingState,
+  resumed: ResumedData,
+  isPlanned: boolean,
+  now: number,
+): MeetingState {
+  const entered: MeetingState = {
+    ...state,
+    phase: 'meeting',
+    room: resumed.room,
+    link: { status: 'joined' },
+    stop: null,
+    limits: resumed.limits,
+    self: { userId: resumed.self.user_id, name: resumed.self.name },
+  };
+  const roster = {
+    again: state.phase === 'meeting',
+    keepMissing: state.phase === 'meeting' && resumed.reason === 'restart',
+  };
+  const seated = takeRoster(entered, resumed.participants, roster, now);
+  const { reason } = resumed;
+  if (reason === undefined) return { ...seated, epoch: resumed.epoch };
+  const isWhole = reason === 'restart' && isPlanned;
+  return mergeSnapshot(isWhole ? seated : gapAppeared(seated, reason, now), resumed);
 }
 
 /** The connection to the server changed. */

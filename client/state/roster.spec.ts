@@ -57,7 +57,39 @@ describe('roster', () => {
 
   it('keeps the status of a media connection over a rejoin', () => {
     const before = roster.peerChanged(inMeeting(infoOf('anna')), 'anna', 'connected');
-    const after = roster.takeRoster(before, [infoOf('anna')], true, 5);
+    const again = { again: true, keepMissing: false };
+    const after = roster.takeRoster(before, [infoOf('anna')], again, 5);
     expect(after.participants[0]?.connection).toBe('connected');
+  });
+
+  it('marks who lost the connection to the server, and who is back', () => {
+    const away = roster.personAway(inMeeting(infoOf('anna')), 'anna', true);
+    expect(away.participants[0]?.away).toBe(true);
+    expect(roster.personAway(away, 'anna', false).participants[0]?.away).toBe(false);
+    expect(roster.personAway(away, 'nobody', true)).toBe(away);
+  });
+
+  it('keeps the media connection of somebody who joins again with the same session', () => {
+    const before = roster.peerChanged(inMeeting(infoOf('anna')), 'anna', 'connected');
+    const same = roster.personJoined(before, { ...stamp, ...infoOf('anna') }, 5);
+    expect(same.participants).toMatchObject([{ connection: 'connected' }]);
+    const other = { ...stamp, ...infoOf('anna', 'Anna', { session: 'another' }) };
+    expect(roster.personJoined(before, other, 5).participants).toMatchObject([
+      { connection: 'connecting' },
+    ]);
+  });
+
+  it('waits after a restart for those who are still on the way back, then lets them go', () => {
+    const before = inMeeting(infoOf('anna'), infoOf('bert'));
+    const restarted = { again: true, keepMissing: true };
+    const waiting = roster.takeRoster(before, [infoOf('bert')], restarted, 5);
+    expect(waiting.participants).toMatchObject([
+      { user_id: 'bert', away: false },
+      { user_id: 'anna', away: true },
+    ]);
+    const gone = roster.dropMissing(waiting, new Set(['anna', 'bert']), 6);
+    expect(gone.participants.map((person) => person.user_id)).toEqual(['bert']);
+    const lines = gone.chat.conversations.get('')?.entries ?? [];
+    expect(lines.at(-1)).toMatchObject({ kind: 'presence', change: 'left', name: 'anna' });
   });
 });

@@ -14,22 +14,32 @@ const SHARES_NOTHING: ParticipantState = { mic: false, camera: false, screen: fa
 /** Base clients never say what they share and cannot mute, so they count as heard and seen. */
 const BASE_STATE: ParticipantState = { ...SHARES_NOTHING, mic: true, camera: true };
 
+const ROSTER_AGAIN: RosterOptions = { again: true, keepMissing: false };
+
 function toParticipant(info: ParticipantInfo): Participant {
   const state = info.dialect === 'base' ? BASE_STATE : { ...SHARES_NOTHING, ...info.state };
-  const { user_id, name, dialect, caps, joined_at } = info;
-  return { user_id, name, dialect, caps, joined_at, state, connection: 'connecting' };
+  return { ...info, state, connection: 'connecting' };
+}
+
+/** What a list of the others is to those already known. */
+export interface RosterOptions {
+  /** Those who came or went during an interruption are told in the chat. */
+  again: boolean;
+  /** Who is missing is still on the way back, as after a restart of the server. */
+  keepMissing: boolean;
 }
 
 /**
- * Takes over the server's list of the others. With `again`, those who came or went during an
- * interruption are told in the chat, and media connections that survived it keep their status.
+ * Takes over the server's list of the others. Media connections that survived an interruption keep
+ * their status.
  */
 export function takeRoster(
   state: MeetingState,
   infos: ParticipantInfo[],
-  again: boolean,
+  { again, keepMissing }: RosterOptions,
   now: number,
 ): MeetingState {
+  if (keepMissing) return takeRoster(state, withMissing(state, infos), ROSTER_AGAIN, now);
   const before = new Map(state.participants.map((known) => [known.user_id, known]));
   const participants = infos.map((info) => {
     const fresh = toParticipant(info);
@@ -47,15 +57,39 @@ export function takeRoster(
   return next;
 }
 
+function withMissing(state: MeetingState, infos: ParticipantInfo[]): ParticipantInfo[] {
+  const present = new Set(infos.map((info) => info.user_id));
+  const missing = state.participants.filter((known) => !present.has(known.user_id));
+  return [...infos, ...missing.map((known) => ({ ...known, away: true }))];
+}
+
+/** Those who were on the way back after a restart, and are still away, are gone. */
+export function dropMissing(
+  state: MeetingState,
+  missing: ReadonlySet<string>,
+  now: number,
+): MeetingState {
+  const infos = state.participants.filter((known) => !known.away || !missing.has(known.user_id));
+  return takeRoster(state, infos, ROSTER_AGAIN, now);
+}
+
+/** Somebody's connection to the server is lost, or back; the seat is kept. */
+export function personAway(state: MeetingState, userId: string, away: boolean): MeetingState {
+  const person = participantOf(state, userId);
+  return person === undefined || person.away === away ? state : replace(state, { ...person, away });
+}
+
 /** Somebody came. The same id again takes the place of the former one. */
 export function personJoined(state: MeetingState, notice: JoinNotice, now: number): MeetingState {
-  const person = toParticipant(notice);
-  const known = state.participants.some((other) => other.user_id === person.user_id);
-  const participants = known
-    ? state.participants.map((other) => (other.user_id === person.user_id ? person : other))
-    : [...state.participants, person];
-  const next = { ...state, participants };
-  if (known) return next;
+  const { user_id, session, away, name, dialect, caps, joined_at, state: shared } = notice;
+  const info = { user_id, session, away, name, dialect, caps, joined_at, state: shared };
+  const known = participantOf(state, info.user_id);
+  const fresh = toParticipant(info);
+  // The same session is the same page, whose media connection went on all the time.
+  const isSame = known !== undefined && known.session === info.session;
+  const person = isSame ? { ...fresh, connection: known.connection } : fresh;
+  if (known !== undefined) return replace(state, person);
+  const next = { ...state, participants: [...state.participants, person] };
   return announce(addPresence(next, 'joined', person, now), { kind: 'joined', name: person.name });
 }
 

@@ -1,4 +1,9 @@
-import type { ChatMessage, JoinedData, ParticipantInfo } from '../../src/protocol/frames.js';
+import type {
+  ChatMessage,
+  JoinedData,
+  ParticipantInfo,
+  ResumedData,
+} from '../../src/protocol/frames.js';
 import { initialMeeting, enterMeeting, startJoining } from './meeting.js';
 import type { MeetingState } from './meeting-state.js';
 
@@ -8,6 +13,15 @@ const LIMITS = {
   max_name_chars: 64,
   max_participants: 12,
   max_history_messages: 200,
+  chat_per_second: 5,
+  chat_burst: 10,
+  offers_per_second: 20,
+  offers_burst: 100,
+  candidates_per_second: 50,
+  candidates_burst: 200,
+  volatile_per_second: 10,
+  bytes_per_second: 65536,
+  bytes_burst: 524288,
 };
 
 /** The state of a page that was opened at `/`. */
@@ -30,6 +44,8 @@ export function infoOf(
   const state = { mic: false, camera: false, screen: false, hand: false };
   return {
     user_id: userId,
+    session: `session of ${userId}`,
+    away: false,
     name,
     dialect: 'meet.v1',
     caps: ['renegotiate'],
@@ -48,6 +64,10 @@ export function joinedData(change: Partial<JoinedData> = {}): JoinedData {
     participants: [],
     epoch: 'e1',
     seq: 0,
+    inbox_seq: 0,
+    resume_token: 'token',
+    rejoin_ticket: 'ticket',
+    grace_ms: 30_000,
     messages: [],
     limits: LIMITS,
     ice_servers: [],
@@ -55,6 +75,11 @@ export function joinedData(change: Partial<JoinedData> = {}): JoinedData {
     ping_interval_ms: 25_000,
     ...change,
   };
+}
+
+/** The answer to a resume of the participant `me` in the room `tea`; recovered unless said otherwise. */
+export function resumedData(change: Partial<ResumedData> = {}): ResumedData {
+  return { ...joinedData(), recovered: true, ...change };
 }
 
 /** A room message with the position `seq`. */

@@ -17,6 +17,10 @@ export interface Commands {
   retryChat(conversation: string, key: string): void;
   loadOlder(): void;
   typing(conversation: string): void;
+  /** Tries to reach the server at once, in place of waiting for the next try. */
+  connectNow(): void;
+  /** Takes the seat back that another window took over. */
+  takeBack(): void;
   /** Builds the media connection to one participant anew. */
   reconnect(userId: string): void;
 }
@@ -25,6 +29,8 @@ export interface Commands {
 export interface Live {
   /** Microphone and camera of a participant; null when there is nothing yet. */
   cameraOf(userId: string): MediaStream | null;
+  /** What another participant says, alone; null when there is nothing, and for the own voice. */
+  soundOf(userId: string): MediaStream | null;
   /** The shared screen of a participant; null when none is shared. */
   screenOf(userId: string): MediaStream | null;
   /** How loud a participant is now, 0 to 1. */

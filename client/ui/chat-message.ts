@@ -33,15 +33,17 @@ export function fillRow(element: HTMLElement, row: ChatRow, retry: (key: string)
         timeElement(row.entry.sentAt),
       );
       return;
+    case 'gap':
+      element.replaceChildren(icon('warning', 14), h('span', {}, text.gap(row.entry.reason)));
+      return;
     case 'message':
-      fillMessage(element, row.entry, row.headed, retry);
+      fillMessage(element, row, retry);
   }
 }
 
 function fillMessage(
   element: HTMLElement,
-  entry: ChatMessageEntry,
-  headed: boolean,
+  { entry, headed, told }: Extract<ChatRow, { kind: 'message' }>,
   retry: (key: string) => void,
 ): void {
   element.classList.toggle('is-headed', headed);
@@ -54,15 +56,20 @@ function fillMessage(
       timeElement(entry.sentAt),
     ),
     h('p', { class: 'message-text', dir: 'auto' }, ...bodyOf(entry.text)),
-    ...deliveryOf(entry, retry),
+    ...deliveryOf(entry, told, retry),
   );
 }
 
-function deliveryOf(entry: ChatMessageEntry, retry: (key: string) => void): HTMLElement[] {
-  if (entry.delivery === 'sending') {
-    return [h('p', { class: 'message-status quiet' }, text.sending)];
+function deliveryOf(
+  entry: ChatMessageEntry,
+  told: boolean,
+  retry: (key: string) => void,
+): HTMLElement[] {
+  const { delivery } = entry;
+  if (delivery !== 'failed') {
+    const isWorthSaying = delivery === 'sending' || (told && entry.own);
+    return isWorthSaying ? [h('p', { class: 'message-status quiet' }, text[delivery])] : [];
   }
-  if (entry.delivery === 'sent') return [];
   const again = (): void => {
     retry(entry.key);
   };

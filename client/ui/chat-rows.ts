@@ -1,4 +1,9 @@
-import type { ChatMessageEntry, Conversation, PresenceEntry } from '../state/meeting-state.js';
+import type {
+  ChatMessageEntry,
+  Conversation,
+  GapEntry,
+  PresenceEntry,
+} from '../state/meeting-state.js';
 
 /** Messages of one sender within this time stand together under one name. */
 const TOGETHER_MS = 5 * 60_000;
@@ -8,7 +13,15 @@ export type ChatRow =
   | { kind: 'day'; key: string; at: number }
   | { kind: 'unread'; key: string }
   | { kind: 'presence'; key: string; entry: PresenceEntry }
-  | { kind: 'message'; key: string; entry: ChatMessageEntry; headed: boolean };
+  | { kind: 'gap'; key: string; entry: GapEntry }
+  /** `headed` shows the name, `told` how far the own message has come. */
+  | {
+      kind: 'message';
+      key: string;
+      entry: ChatMessageEntry;
+      headed: boolean;
+      told: boolean;
+    };
 
 /** Arranges a conversation: a row for each new day, and one before the first unread line. */
 export function chatRows(
@@ -18,6 +31,7 @@ export function chatRows(
   const rows: ChatRow[] = [];
   let day = '';
   let last: ChatMessageEntry | null = null;
+  const newestOwn = conversation.entries.findLast((entry) => entry.kind === 'message' && entry.own);
   for (const entry of conversation.entries) {
     if (dayOf(entry.sentAt) !== day) {
       day = dayOf(entry.sentAt);
@@ -33,8 +47,14 @@ export function chatRows(
       last = null;
       continue;
     }
+    if (entry.kind === 'gap') {
+      rows.push({ kind: 'gap', key: entry.key, entry });
+      last = null;
+      continue;
+    }
+    const told = entry === newestOwn;
     const headed = last === null || !isTogether(last, entry);
-    rows.push({ kind: 'message', key: entry.key, entry, headed });
+    rows.push({ kind: 'message', key: entry.key, entry, headed, told });
     last = entry;
   }
   return rows;

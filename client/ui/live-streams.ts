@@ -29,6 +29,7 @@ export class LiveStreams implements Live {
   readonly #sources: StreamSources;
   #peers: () => PeerStreams[] = () => [];
   #ownCamera: MediaStream | null = null;
+  readonly #sounds = new Map<string, MediaStream>();
   readonly #meters = new Map<string, { track: MediaStreamTrack; meter: Meter }>();
   readonly #listeners = new Set<(userId: string) => void>();
 
@@ -40,11 +41,29 @@ export class LiveStreams implements Live {
   follow(peers: (() => PeerStreams[]) | null): void {
     this.#peers = peers ?? (() => []);
     for (const userId of [...this.#meters.keys()]) this.#closeMeter(userId);
+    this.#sounds.clear();
   }
 
   /** The own camera without sound, or what a peer sends. */
   cameraOf(userId: string): MediaStream | null {
     return userId === this.#sources.selfId() ? this.#own() : (this.#peer(userId)?.camera ?? null);
+  }
+
+  /**
+   * What a peer says, without the picture: an element that also waits for a picture stays silent for
+   * as long as none comes, that is while the camera is off. Null for the own sound.
+   */
+  soundOf(userId: string): MediaStream | null {
+    const track = userId === this.#sources.selfId() ? null : this.#trackOf(userId);
+    if (track === null) {
+      this.#sounds.delete(userId);
+      return null;
+    }
+    const known = this.#sounds.get(userId);
+    if (known?.getAudioTracks()[0] === track) return known;
+    const sound = new MediaStream([track]);
+    this.#sounds.set(userId, sound);
+    return sound;
   }
 
   /** The screen that a peer shares. The own one is not shown: it would mirror itself for ever. */
@@ -54,7 +73,7 @@ export class LiveStreams implements Live {
 
   /** Measures from the first question on. */
   levelOf(userId: string): number {
-    const track = this.#soundOf(userId);
+    const track = this.#trackOf(userId);
     if (this.#meters.get(userId)?.track !== track) this.#closeMeter(userId);
     if (track === null) return 0;
     const entry = this.#meters.get(userId) ?? { track, meter: this.#sources.createMeter(track) };
@@ -78,6 +97,7 @@ export class LiveStreams implements Live {
   /** A participant is gone. */
   forget(userId: string): void {
     this.#closeMeter(userId);
+    this.#sounds.delete(userId);
     this.changed(userId);
   }
 
@@ -95,7 +115,7 @@ export class LiveStreams implements Live {
     return this.#ownCamera;
   }
 
-  #soundOf(userId: string): MediaStreamTrack | null {
+  #trackOf(userId: string): MediaStreamTrack | null {
     if (userId === this.#sources.selfId()) return this.#sources.ownMicrophone();
     return this.#peer(userId)?.camera.getAudioTracks()[0] ?? null;
   }

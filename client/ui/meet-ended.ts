@@ -26,15 +26,25 @@ export class MeetEnded extends Component {
         h(
           'div',
           { class: 'ended-buttons' },
-          this.#button(stop === null ? text.rejoin : text.tryAgain, 'primary-button', () => {
-            this.app.commands.rejoin();
-          }),
+          this.#wayBack(stop),
           this.#button(text.startOver, '', () => {
             this.app.commands.startOver();
           }),
         ),
       ),
     );
+  }
+
+  #wayBack(stop: Stop | null): HTMLElement {
+    const { commands } = this.app;
+    if (stop?.kind === 'taken_over') {
+      return this.#button(text.useHere, 'primary-button', () => {
+        commands.takeBack();
+      });
+    }
+    return this.#button(stop === null ? text.rejoin : text.tryAgain, 'primary-button', () => {
+      commands.rejoin();
+    });
   }
 
   #button(word: string, kind: string, click: () => void): HTMLElement {

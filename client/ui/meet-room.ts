@@ -1,4 +1,5 @@
-import type { ServerLink } from '../state/meeting-state.js';
+import { waitingMessages } from '../state/chat.js';
+import type { MeetingState, ServerLink } from '../state/meeting-state.js';
 import { Component, create } from './component.js';
 import { copyButton } from './copy-button.js';
 import { h, setShown, setText } from './dom.js';
@@ -57,22 +58,36 @@ export class MeetRoom extends Component {
   }
 
   #banner(): HTMLElement {
-    const words = h('div', { class: 'banner-words' });
+    const more = h('span');
+    const now = h('button', { type: 'button', class: 'button small-button' }, text.connectNow);
+    now.onclick = () => {
+      this.app.commands.connectNow();
+    };
     const banner = h(
       'div',
       { class: 'banner', 'data-testid': 'banner' },
       icon('offline', 20),
-      words,
+      h('div', { class: 'banner-words' }, h('strong', {}, text.reconnecting), ' ', more),
+      now,
     );
-    words.append(h('strong', {}, text.reconnecting), ' ', h('span', {}, text.reconnectingMore));
     this.watch(
       (state) => state.link,
       (link) => {
         setShown(banner, isInterrupted(link));
       },
     );
+    this.watch(
+      (state) => text.interrupted(isInCall(state), waitingMessages(state.chat)),
+      (words) => {
+        setText(more, words);
+      },
+    );
     return banner;
   }
+}
+
+function isInCall(state: MeetingState): boolean {
+  return state.participants.some((person) => person.connection === 'connected');
 }
 
 function isInterrupted(link: ServerLink): boolean {

@@ -150,6 +150,7 @@ function tileViews(state: MeetingState): TileView[] {
     microphone: state.media.microphone.open,
     camera: state.media.camera.open,
     connection: 'connected',
+    away: false,
   };
   const others = state.participants.map((person) => ({
     userId: person.user_id,
@@ -158,6 +159,7 @@ function tileViews(state: MeetingState): TileView[] {
     microphone: person.state.mic,
     camera: person.state.camera,
     connection: state.abilities.calls ? person.connection : 'connected',
+    away: person.away,
   }));
   return [self, ...others];
 }

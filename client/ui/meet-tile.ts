@@ -15,6 +15,8 @@ export interface TileView {
   microphone: boolean;
   camera: boolean;
   connection: PeerConnection;
+  /** The connection to the server is lost; sound and picture may go on. */
+  away: boolean;
 }
 
 /** Louder than this counts as speaking, */
@@ -25,6 +27,7 @@ const PAUSE_MS = 700;
 /** One person: the camera picture or initials, the name, and what is wrong, if anything. */
 export class MeetTile extends Component {
   readonly #video = h('video', { class: 'tile-video', playsinline: true, autoplay: true });
+  readonly #sound = h('audio', { autoplay: true });
   readonly #initials = h('span', { class: 'tile-initials' });
   readonly #name = h('bdi', { class: 'tile-name' });
   readonly #you = h('span', {}, text.youSuffix);
@@ -42,6 +45,7 @@ export class MeetTile extends Component {
     this.append(
       h('div', { class: 'tile-avatar', 'aria-hidden': 'true' }, this.#initials),
       this.#video,
+      this.#sound,
       h('div', { class: 'tile-ring' }),
       this.#badge,
       h('div', { class: 'tile-chip', 'aria-hidden': 'true' }, this.#muted, this.#name, this.#you),
@@ -77,7 +81,8 @@ export class MeetTile extends Component {
     setAttribute(this, 'data-connection', view.connection);
     setAttribute(this, 'data-tint', String(tintOf(view.userId)));
     const label = text.tile(view.name, view.isSelf, view.microphone, view.camera);
-    const trouble = text.connection[view.connection];
+    const trouble = view.away ? text.away : text.connection[view.connection];
+    setAttribute(this, 'data-away', String(view.away));
     setAttribute(this, 'aria-label', trouble === '' ? label : `${label}. ${trouble}`);
     setText(this.#name, view.name);
     setText(this.#initials, initialsOf(view.name));
@@ -90,16 +95,13 @@ export class MeetTile extends Component {
   }
 
   #attach(view: TileView): void {
-    const video = this.#video;
-    // One's own voice must not come back. Others are never unmuted here: see `playBlocked`.
-    if (view.isSelf) video.muted = true;
-    const stream = this.app.live.cameraOf(view.userId);
-    if (video.srcObject !== stream) video.srcObject = stream;
-    if (stream !== null && video.paused) {
-      void play(video, () => {
-        this.app.store.update((state) => notify(state, { kind: 'sound_blocked' }));
-      });
-    }
+    const { live, store } = this.app;
+    // Sound has an element of its own, so a picture may always start, and the own voice is not heard.
+    this.#video.muted = true;
+    attachStream(this.#video, live.cameraOf(view.userId), () => undefined);
+    attachStream(this.#sound, live.soundOf(view.userId), () => {
+      store.update((state) => notify(state, { kind: 'sound_blocked' }));
+    });
     this.#pictureChanged();
   }
 
@@ -108,6 +110,15 @@ export class MeetTile extends Component {
     const hasPicture = this.#view?.camera === true && this.#video.videoWidth > 0;
     this.toggleAttribute('data-picture', hasPicture);
   };
+}
+
+function attachStream(
+  element: HTMLMediaElement,
+  stream: MediaStream | null,
+  onBlocked: () => void,
+): void {
+  if (element.srcObject !== stream) element.srcObject = stream;
+  if (stream !== null && element.paused) void play(element, onBlocked);
 }
 
 customElements.define('meet-tile', MeetTile);

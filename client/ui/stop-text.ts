@@ -13,6 +13,11 @@ const TAKEN: Told = {
   detail: 'Another window holds your place. Go on there, or come in here as another participant.',
 };
 
+const TAKEN_OVER: Told = {
+  title: 'The meeting goes on in another window',
+  detail: 'Another window or device took your place. You can take it back here.',
+};
+
 const BUSY: Told = {
   title: 'The server is too busy now',
   detail: 'You are not in the meeting. Wait a moment, then try again.',
@@ -45,6 +50,7 @@ const CLOSES = new Map<number, Told>([
 
 /** Tells why a meeting is over and what can be done. */
 export function stopText(stop: Stop): Told {
+  if (stop.kind === 'taken_over') return TAKEN_OVER;
   const told = stop.kind === 'refused' ? REFUSALS[stop.code] : CLOSES.get(stop.closeCode);
   return told ?? BROKEN;
 }

@@ -1,3 +1,4 @@
+import type { NotRecoveredReason } from '../../src/protocol/frames.js';
 import type { ErrorCode } from '../../src/protocol/errors.js';
 import type {
   AnnouncementBody,
@@ -24,6 +25,13 @@ const SEND_FAILED: Partial<Record<SendFailure, string>> = {
   RATE_LIMITED: 'Not sent: too many messages at once.',
   DISCONNECTED: 'Not sent: the connection was interrupted.',
   TIMEOUT: 'Not sent: the connection was interrupted.',
+};
+
+const GAPS: Record<NotRecoveredReason, string> = {
+  epoch: 'Some messages may be missing here.',
+  window: 'You were away for long. Some messages are missing here.',
+  overflow: 'More came than could be kept. Some private messages are missing here.',
+  restart: 'The server was restarted. Messages from just before may be missing here.',
 };
 
 /** Every word of the interface, in one place, so that another language can take its place. */
@@ -87,6 +95,7 @@ export const text = {
     interrupted: 'Connection interrupted, trying again…',
     failed: 'No sound or picture',
   } satisfies Record<PeerConnection, string>,
+  away: 'Connection lost, waiting for them…',
 
   inviteTitle: 'Nobody else is here',
   inviteLead: 'Send this link to those you want to meet. It works in any current browser.',
@@ -118,6 +127,9 @@ export const text = {
   latestMessages: 'Latest messages',
   unreadMark: 'New',
   sending: 'Sending…',
+  sent: 'Sent',
+  delivered: 'Delivered',
+  gap: (reason: NotRecoveredReason): string => GAPS[reason],
   bytesLeft: (count: number): string =>
     count >= 0 ? `${count} bytes left` : `${-count} bytes too long`,
   presence: (name: string, change: 'joined' | 'left'): string => `${name} ${change}`,
@@ -130,13 +142,21 @@ export const text = {
   sendFailed: (code: SendFailure | null): string =>
     (code === null ? null : SEND_FAILED[code]) ?? 'Not sent.',
 
-  reconnecting: 'Connection to the server lost. Coming back by itself…',
-  reconnectingMore: 'Calls that run go on; chat and newcomers wait.',
+  reconnecting: 'Connection lost, coming back by itself…',
+  /** What goes on and what waits meanwhile. */
+  interrupted: (inCall: boolean, waiting: number): string => {
+    const call = inCall ? 'Sound and picture go on. ' : '';
+    if (waiting === 0) return `${call}Chat and newcomers wait.`;
+    const what = waiting === 1 ? 'One message is' : `${waiting} messages are`;
+    return `${call}${what} kept and will be sent.`;
+  },
+  connectNow: 'Connect now',
 
   leftTitle: 'You left the meeting',
   leftLead: 'Your camera and microphone are off.',
   rejoin: 'Rejoin',
   startOver: 'Start a new meeting',
+  useHere: 'Use here',
 
   unsupportedTitle: 'This browser cannot hold a meeting',
   unsupportedLead:

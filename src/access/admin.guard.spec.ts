@@ -69,6 +69,10 @@ describe('AdminGuard', () => {
 
     it.each<Given>([
       { address: '203.0.113.1' },
+      { address: '::ffff:203.0.113.1' },
+      { address: '2001:db8::1' },
+      { address: 'fe80::1', host: '[::1]' },
+      { address: '' },
       { host: 'meet.example.org' },
       { address: '203.0.113.1', authorization: 'Bearer undefined' },
       { address: '203.0.113.1', authorization: 'Bearer ' },

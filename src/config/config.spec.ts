@@ -1,46 +1,77 @@
 import { describe, expect, it } from '@jest/globals';
-import { ConfigError, describeVariables, loadConfig } from './config.js';
+import { complaintAbout, type Env } from '../../test/support/config-complaint.js';
+import { type Config, describeVariables, loadConfig } from './config.js';
 
-type Env = Record<string, string>;
-
-function complaintAbout(env: Env): string {
-  try {
-    loadConfig(env);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.message;
-    throw error;
-  }
-  throw new Error(`accepted ${JSON.stringify(env)}`);
+interface NumberRule {
+  name: string;
+  min: number;
+  max: number;
+  byDefault: number;
+  /** Where the number ends up; in the unit of the variable. */
+  read: (config: Config) => number;
+  /** What else has to change so that the ends of the range fit. */
+  others?: Env;
 }
 
-/** Where each whole number ends up, with what else has to change so that the pair still fits. */
-const NUMBERS: [name: string, min: number, max: number, byDefault: number, others: Env][] = [
-  ['PORT', 0, 65_535, 8000, {}],
-  ['MAX_CONNECTIONS', 1, 1_000_000, 25_000, {}],
-  ['MAX_ROOMS', 1, 1_000_000, 50_000, {}],
-  ['MAX_PARTICIPANTS', 2, 1000, 100, {}],
-  ['HISTORY_MESSAGES', 0, 10_000, 500, {}],
-  ['HISTORY_BYTES', 0, 67_108_864, 1_048_576, {}],
-  ['HISTORY_SECONDS', 1, 604_800, 14_400, {}],
-  ['JOIN_TIMEOUT_MS', 100, 60_000, 5000, {}],
-  ['PING_INTERVAL_MS', 1000, 60_000, 10_000, { PING_TIMEOUT_MS: '300000' }],
-  ['PING_TIMEOUT_MS', 2000, 300_000, 25_000, { PING_INTERVAL_MS: '1000' }],
-  ['MAX_OUTBOX_BYTES', 65_536, 67_108_864, 1_048_576, {}],
+const BIG_OUTBOX = { MAX_OUTBOX_BYTES: '67108864' };
+
+const NUMBERS: NumberRule[] = [
+  rule('PORT', 0, 65_535, 8000, ({ port }) => port),
+  rule('MAX_CONNECTIONS', 1, 1_000_000, 25_000, ({ maxConnections }) => maxConnections),
+  rule('MAX_ROOMS', 1, 1_000_000, 50_000, ({ maxRooms }) => maxRooms),
+  rule('MAX_PARTICIPANTS', 2, 1000, 100, ({ maxParticipants }) => maxParticipants),
+  rule('HISTORY_MESSAGES', 0, 10_000, 500, ({ historyMessages }) => historyMessages),
+  rule('LOG_ENTRIES', 16, 100_000, 4096, ({ log }) => log.entries),
+  rule('LOG_BYTES', 16_384, 16_777_216, 524_288, ({ log }) => log.bytes, BIG_OUTBOX),
+  rule('LOG_SECONDS', 60, 604_800, 14_400, ({ log }) => log.ageMs / 1000),
+  rule('INBOX_ITEMS', 16, 10_000, 256, ({ inbox }) => inbox.items),
+  rule('INBOX_BYTES', 65_536, 16_777_216, 262_144, ({ inbox }) => inbox.bytes),
+  rule('AWAY_AFTER_MS', 0, 60_000, 2000, ({ awayAfterMs }) => awayAfterMs),
+  rule('GRACE_MS', 0, 300_000, 30_000, ({ graceMs }) => graceMs),
+  rule('UNLOAD_GRACE_MS', 0, 300_000, 5000, ({ unloadGraceMs }) => unloadGraceMs),
+  rule('DRAIN_MS', 0, 25_000, 20_000, ({ drainMs }) => drainMs),
+  rule('JOIN_TIMEOUT_MS', 100, 60_000, 5000, ({ joinTimeoutMs }) => joinTimeoutMs),
+  rule('PING_INTERVAL_MS', 1000, 60_000, 10_000, ({ pingIntervalMs }) => pingIntervalMs, {
+    PING_TIMEOUT_MS: '300000',
+  }),
+  rule('PING_TIMEOUT_MS', 2000, 300_000, 25_000, ({ pingTimeoutMs }) => pingTimeoutMs, {
+    PING_INTERVAL_MS: '1000',
+  }),
+  rule('CONNECTIONS_PER_ADDRESS', 1, 1_000_000, 200, ({ perAddress }) => perAddress.connections),
+  rule('UPGRADES_PER_10_S', 1, 1_000_000, 200, ({ perAddress }) => perAddress.upgradesPer10S),
+  rule('NEW_ROOMS_PER_MINUTE', 1, 1_000_000, 60, ({ perAddress }) => perAddress.newRoomsPerMinute),
+  rule(
+    'FAILED_RESUMES_PER_30_MIN',
+    1,
+    1_000_000,
+    30,
+    ({ perAddress }) => perAddress.failedResumesPer30Min,
+  ),
+  rule('CHAT_PER_SECOND', 1, 100_000, 5, ({ rates }) => rates.chat.perSecond),
+  rule('CHAT_BURST', 1, 100_000, 10, ({ rates }) => rates.chat.burst),
+  rule('ROOM_CHAT_PER_SECOND', 1, 1_000_000, 50, ({ rates }) => rates.roomChat.perSecond),
+  rule('OFFERS_PER_SECOND', 1, 100_000, 20, ({ rates }) => rates.offers.perSecond),
+  rule('OFFERS_BURST', 1, 100_000, 100, ({ rates }) => rates.offers.burst),
+  rule('CANDIDATES_PER_SECOND', 1, 100_000, 50, ({ rates }) => rates.candidates.perSecond),
+  rule('CANDIDATES_BURST', 1, 100_000, 200, ({ rates }) => rates.candidates.burst),
+  rule('VOLATILE_PER_SECOND', 1, 100_000, 10, ({ rates }) => rates.volatile.perSecond),
+  rule('BYTES_PER_SECOND', 1024, 1_000_000_000, 65_536, ({ rates }) => rates.bytes.perSecond),
+  rule('BYTES_BURST', 65_536, 1_000_000_000, 524_288, ({ rates }) => rates.bytes.burst),
+  rule('MAX_OUTBOX_BYTES', 65_536, 67_108_864, 1_048_576, ({ maxOutboxBytes }) => maxOutboxBytes, {
+    LOG_BYTES: '16384',
+  }),
 ];
 
-const READ: Record<string, (env: Env) => unknown> = {
-  PORT: (env) => loadConfig(env).port,
-  MAX_CONNECTIONS: (env) => loadConfig(env).maxConnections,
-  MAX_ROOMS: (env) => loadConfig(env).maxRooms,
-  MAX_PARTICIPANTS: (env) => loadConfig(env).maxParticipants,
-  HISTORY_MESSAGES: (env) => loadConfig(env).history.messages,
-  HISTORY_BYTES: (env) => loadConfig(env).history.bytes,
-  HISTORY_SECONDS: (env) => loadConfig(env).history.ageMs / 1000,
-  JOIN_TIMEOUT_MS: (env) => loadConfig(env).joinTimeoutMs,
-  PING_INTERVAL_MS: (env) => loadConfig(env).pingIntervalMs,
-  PING_TIMEOUT_MS: (env) => loadConfig(env).pingTimeoutMs,
-  MAX_OUTBOX_BYTES: (env) => loadConfig(env).maxOutboxBytes,
-};
+function rule(
+  name: string,
+  min: number,
+  max: number,
+  byDefault: number,
+  read: (config: Config) => number,
+  others: Env = {},
+): NumberRule {
+  return { name, min, max, byDefault, read, others };
+}
 
 describe('loadConfig', () => {
   it('has a default for everything', () => {
@@ -53,7 +84,29 @@ describe('loadConfig', () => {
       maxConnections: 25_000,
       maxRooms: 50_000,
       maxParticipants: 100,
-      history: { messages: 500, bytes: 1_048_576, ageMs: 14_400_000 },
+      historyMessages: 500,
+      log: { entries: 4096, bytes: 524_288, ageMs: 14_400_000 },
+      inbox: { items: 256, bytes: 262_144 },
+      awayAfterMs: 2000,
+      graceMs: 30_000,
+      unloadGraceMs: 5000,
+      drainMs: 20_000,
+      stateDir: 'state',
+      trustedProxies: [],
+      perAddress: {
+        connections: 200,
+        upgradesPer10S: 200,
+        newRoomsPerMinute: 60,
+        failedResumesPer30Min: 30,
+      },
+      rates: {
+        chat: { perSecond: 5, burst: 10 },
+        roomChat: { perSecond: 50, burst: 50 },
+        offers: { perSecond: 20, burst: 100 },
+        candidates: { perSecond: 50, burst: 200 },
+        volatile: { perSecond: 10, burst: 30 },
+        bytes: { perSecond: 65_536, burst: 524_288 },
+      },
       joinTimeoutMs: 5000,
       pingIntervalMs: 10_000,
       pingTimeoutMs: 25_000,
@@ -70,14 +123,13 @@ describe('loadConfig', () => {
     expect(loadConfig({ PATH: '/bin', MAX_ROOM: 'x' })).toEqual(loadConfig({}));
   });
 
-  describe.each(NUMBERS)('%s', (name, min, max, byDefault, others) => {
-    const read = READ[name] ?? (() => undefined);
+  describe.each(NUMBERS)('$name', ({ name, min, max, byDefault, read, others }) => {
     const range = `a whole number from ${String(min)} to ${String(max)}`;
 
     it('has its default and takes both ends of its range', () => {
-      expect(read({})).toBe(byDefault);
-      expect(read({ ...others, [name]: String(min) })).toBe(min);
-      expect(read({ ...others, [name]: String(max) })).toBe(max);
+      expect(read(loadConfig({}))).toBe(byDefault);
+      expect(read(loadConfig({ ...others, [name]: String(min) }))).toBe(min);
+      expect(read(loadConfig({ ...others, [name]: String(max) }))).toBe(max);
     });
 
     it.each([String(min - 1), String(max + 1)])('refuses %s, just outside its range', (value) => {
@@ -129,53 +181,40 @@ describe('loadConfig', () => {
     },
   );
 
-  it('reads a list of origins with spaces and empty entries between the commas', () => {
-    const value = ' https://a.example.org , http://b.example.org:8080,,https://[::1]:1 ,';
-    expect(loadConfig({ ALLOWED_ORIGINS: value }).allowedOrigins).toEqual([
-      'https://a.example.org',
-      'http://b.example.org:8080',
-      'https://[::1]:1',
-    ]);
-  });
-
-  it.each([
-    '*',
-    'null',
-    'meet.example.org',
-    'https://meet.example.org/',
-    'https://meet.example.org/path',
-    'https://*.example.org',
-    'https://me@meet.example.org',
-    'https://Meet.example.org',
-    'ftp://meet.example.org',
-    'https://a.example.org;https://b.example.org',
-    'https://fine.example.org,broken',
-  ])('refuses %s in ALLOWED_ORIGINS, because it could never equal an origin', (value) => {
-    expect(complaintAbout({ ALLOWED_ORIGINS: value })).toBe(
-      `ALLOWED_ORIGINS is "${value}", but has to be a comma-separated list of origins such as https://meet.example.org`,
-    );
-  });
-
-  it('reads a list of STUN servers', () => {
-    const value = 'stun:stun.example.org:3478,stuns:[2001:db8::1]:5349,stun:10.0.0.1';
-    expect(loadConfig({ STUN_URLS: value }).stunUrls).toEqual(value.split(','));
-  });
-
-  it.each(['turn:turn.example.org', 'stun://stun.example.org', 'stun.example.org', 'stun:a b'])(
-    'refuses %s in STUN_URLS',
-    (value) => {
-      expect(complaintAbout({ STUN_URLS: value })).toBe(
-        `STUN_URLS is "${value}", but has to be a comma-separated list such as stun:stun.example.org:3478`,
-      );
-    },
-  );
-
   it('refuses a PING_TIMEOUT_MS that is not larger than PING_INTERVAL_MS', () => {
     expect(complaintAbout({ PING_INTERVAL_MS: '5000', PING_TIMEOUT_MS: '5000' })).toBe(
       'PING_TIMEOUT_MS is 5000, but has to be larger than PING_INTERVAL_MS (5000)',
     );
     const env = { PING_INTERVAL_MS: '5000', PING_TIMEOUT_MS: '5001' };
     expect(loadConfig(env).pingTimeoutMs).toBe(5001);
+  });
+
+  it('refuses LOG_BYTES above half of MAX_OUTBOX_BYTES, which a replay has to fit into', () => {
+    expect(complaintAbout({ MAX_OUTBOX_BYTES: '1048575' })).toBe(
+      'LOG_BYTES is 524288, but has to be at most half of MAX_OUTBOX_BYTES (1048575)',
+    );
+    const env = { MAX_OUTBOX_BYTES: '65536', LOG_BYTES: '32768' };
+    expect(loadConfig(env).log.bytes).toBe(32_768);
+  });
+
+  it('lets three times as many volatile frames through at once as in a second', () => {
+    expect(loadConfig({ VOLATILE_PER_SECOND: '7' }).rates.volatile).toEqual({
+      perSecond: 7,
+      burst: 21,
+    });
+  });
+
+  it('lets as many messages of a room through at once as in a second', () => {
+    const { roomChat } = loadConfig({ ROOM_CHAT_PER_SECOND: '7' }).rates;
+    expect(roomChat).toEqual({ perSecond: 7, burst: 7 });
+  });
+
+  it('takes any STATE_DIR but one that no system could open', () => {
+    expect(loadConfig({ STATE_DIR: '/var/lib/my meet' }).stateDir).toBe('/var/lib/my meet');
+    expect(complaintAbout({ STATE_DIR: '/x'.repeat(2049) })).toBe(
+      `STATE_DIR is "${'/x'.repeat(100)}…", but has to be a directory, or none`,
+    );
+    expect(loadConfig({ STATE_DIR: 'none' }).stateDir).toBeUndefined();
   });
 
   it('refuses a HOST that is longer than any host name', () => {
@@ -201,8 +240,10 @@ describe('loadConfig', () => {
 describe('describeVariables', () => {
   it('tells purpose, range and default of every variable that is read', () => {
     const variables = describeVariables();
-    const names = [...NUMBERS.map(([name]) => name), 'HOST', 'ADMIN_KEY', 'ALLOWED_ORIGINS'];
-    expect(variables.map(({ name }) => name).sort()).toEqual([...names, 'STUN_URLS'].sort());
+    const lists = ['ALLOWED_ORIGINS', 'STUN_URLS', 'TRUST_PROXY'];
+    const texts = ['HOST', 'ADMIN_KEY', 'STATE_DIR'];
+    const names = [...NUMBERS.map(({ name }) => name), ...lists, ...texts];
+    expect(variables.map(({ name }) => name).sort()).toEqual(names.sort());
     for (const { purpose, range } of variables) {
       expect(purpose).toMatch(/^[A-Z].{10,}/u);
       expect(range).toMatch(/.{10,}/u);

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** The injection token of the validated {@link Config}. */
@@ -20,7 +21,7 @@ const integer = (min: number, max: number, byDefault: number) =>
     .default(byDefault)
     .meta({ range: `a whole number from ${String(min)} to ${String(max)}` });
 
-const list = (pattern: RegExp, range: string) =>
+const list = (isUsable: (entry: string) => boolean, range: string) =>
   z
     .string()
     .transform((text) =>
@@ -29,12 +30,22 @@ const list = (pattern: RegExp, range: string) =>
         .map((entry) => entry.trim())
         .filter((entry) => entry.length > 0),
     )
-    .pipe(z.array(z.string().regex(pattern)))
+    .pipe(z.array(z.string().refine(isUsable)))
     .default([])
     .meta({ range });
 
 const ORIGIN = /^https?:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/u;
 const STUN_URL = /^stuns?:(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(?::\d{1,5})?$/u;
+
+const NAMED_NETWORKS: ReadonlySet<string> = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+/** True for what `proxy-addr` can compile: it throws at the start of the server over anything else. */
+function isProxy(entry: string): boolean {
+  if (NAMED_NETWORKS.has(entry)) return true;
+  const [, address = '', prefix] = /^([0-9a-f.:]+)(?:\/([1-9]\d{0,2}))?$/iu.exec(entry) ?? [];
+  const family = isIP(address);
+  return family !== 0 && Number(prefix ?? 1) <= (family === 4 ? 32 : 128);
+}
 
 /** Every variable: its rule, its default and, as its description, what it is for. */
 const schema = z.object({
@@ -52,22 +63,44 @@ const schema = z.object({
     .meta({ range: '16 to 256 visible ASCII characters without spaces' })
     .describe('Key for `GET /rooms`; without one only this machine may ask'),
   ALLOWED_ORIGINS: list(
-    ORIGIN,
+    (entry) => ORIGIN.test(entry),
     'a comma-separated list of origins such as https://meet.example.org',
   ).describe('Further origins whose pages may open a socket; the own one always may'),
-  STUN_URLS: list(STUN_URL, 'a comma-separated list such as stun:stun.example.org:3478').describe(
-    'STUN servers told to the clients; none by default, so nobody else learns of a call',
-  ),
+  STUN_URLS: list(
+    (entry) => STUN_URL.test(entry),
+    'a comma-separated list such as stun:stun.example.org:3478',
+  ).describe('STUN servers told to the clients; none by default, so nobody else learns of a call'),
   MAX_CONNECTIONS: integer(1, 1_000_000, 25_000).describe('Open sockets of this process'),
   MAX_ROOMS: integer(1, 1_000_000, 50_000).describe('Rooms that exist at the same time'),
   MAX_PARTICIPANTS: integer(2, 1000, 100).describe('Participants in one room'),
   HISTORY_MESSAGES: integer(0, 10_000, 500).describe(
-    'Room messages kept for those who come later; 0 keeps none',
+    'Room messages shown to those who come later; 0 shows none',
   ),
-  HISTORY_BYTES: integer(0, 64 * 1024 * 1024, 1024 * 1024).describe(
-    'Bytes of room messages kept per room',
+  LOG_ENTRIES: integer(16, 100_000, 4096).describe(
+    'Messages, joins and leaves kept per room for members whose socket was lost',
   ),
-  HISTORY_SECONDS: integer(1, 604_800, 14_400).describe('Age at which a room message is dropped'),
+  LOG_BYTES: integer(16 * 1024, 16 * 1024 * 1024, 512 * 1024).describe('Bytes of them per room'),
+  LOG_SECONDS: integer(60, 604_800, 14_400).describe('Age at which they are dropped'),
+  INBOX_ITEMS: integer(16, 10_000, 256).describe(
+    'Private frames kept for a member until they are acknowledged',
+  ),
+  INBOX_BYTES: integer(64 * 1024, 16 * 1024 * 1024, 256 * 1024).describe('Bytes of them'),
+  AWAY_AFTER_MS: integer(0, 60_000, 2000).describe(
+    'Milliseconds after a lost socket at which the others are told',
+  ),
+  GRACE_MS: integer(0, 300_000, 30_000).describe('Milliseconds a lost member keeps the seat'),
+  UNLOAD_GRACE_MS: integer(0, 300_000, 5000).describe(
+    'Milliseconds a member keeps the seat after its page was closed or reloaded',
+  ),
+  DRAIN_MS: integer(0, 25_000, 20_000).describe(
+    'Milliseconds over which sockets are closed at most when the server stops',
+  ),
+  STATE_DIR: z
+    .string()
+    .max(4096)
+    .default('state')
+    .meta({ range: 'a directory, or none' })
+    .describe('Where the key of the rejoin tickets is kept; nothing of what is said is'),
   JOIN_TIMEOUT_MS: integer(100, 60_000, 5000).describe(
     'Milliseconds a meet.v1 socket has to send `join`',
   ),
@@ -77,12 +110,48 @@ const schema = z.object({
   PING_TIMEOUT_MS: integer(2000, 300_000, 25_000).describe(
     'Milliseconds of silence after which a socket is dropped',
   ),
+  TRUST_PROXY: list(
+    isProxy,
+    'a comma-separated list of addresses or networks such as 10.0.0.0/8, or loopback',
+  ).describe('Proxies whose X-Forwarded-For is believed; without it that header is ignored'),
+  CONNECTIONS_PER_ADDRESS: integer(1, 1_000_000, 200).describe(
+    'Open sockets of one IPv4 address or IPv6 /64',
+  ),
+  UPGRADES_PER_10_S: integer(1, 1_000_000, 200).describe(
+    'New sockets of one address within ten seconds',
+  ),
+  NEW_ROOMS_PER_MINUTE: integer(1, 1_000_000, 60).describe(
+    'Rooms that one address may begin within a minute',
+  ),
+  FAILED_RESUMES_PER_30_MIN: integer(1, 1_000_000, 30).describe(
+    'Wrong resume tokens of one address within half an hour',
+  ),
+  CHAT_PER_SECOND: integer(1, 100_000, 5).describe('Chat messages per second of one member'),
+  CHAT_BURST: integer(1, 100_000, 10).describe('Chat messages of one member at once'),
+  ROOM_CHAT_PER_SECOND: integer(1, 1_000_000, 50).describe('Chat messages per second of a room'),
+  OFFERS_PER_SECOND: integer(1, 100_000, 20).describe('Offers and answers per second of a member'),
+  OFFERS_BURST: integer(1, 100_000, 100).describe('Offers and answers of a member at once'),
+  CANDIDATES_PER_SECOND: integer(1, 100_000, 50).describe('Candidates per second of a member'),
+  CANDIDATES_BURST: integer(1, 100_000, 200).describe('Candidates of a member at once'),
+  VOLATILE_PER_SECOND: integer(1, 100_000, 10).describe(
+    'Any other frames per second of a member; three times as many at once',
+  ),
+  BYTES_PER_SECOND: integer(1024, 1_000_000_000, 64 * 1024).describe(
+    'Bytes per second of a socket',
+  ),
+  BYTES_BURST: integer(64 * 1024, 1_000_000_000, 512 * 1024).describe('Bytes of a socket at once'),
   MAX_OUTBOX_BYTES: integer(64 * 1024, 64 * 1024 * 1024, 1024 * 1024).describe(
     'Bytes that may wait for one slow reader before its socket is dropped',
   ),
 });
 
 type Environment = z.output<typeof schema>;
+
+/** A token bucket: this many per second in the long run, this many at once. */
+export interface Rate {
+  readonly perSecond: number;
+  readonly burst: number;
+}
 
 /** The validated settings of one server process. Units are in the names. */
 export interface Config {
@@ -98,7 +167,32 @@ export interface Config {
   readonly maxConnections: number;
   readonly maxRooms: number;
   readonly maxParticipants: number;
-  readonly history: { readonly messages: number; readonly bytes: number; readonly ageMs: number };
+  /** 0 shows newcomers nothing of what was said before. */
+  readonly historyMessages: number;
+  readonly log: { readonly entries: number; readonly bytes: number; readonly ageMs: number };
+  readonly inbox: { readonly items: number; readonly bytes: number };
+  readonly awayAfterMs: number;
+  readonly graceMs: number;
+  readonly unloadGraceMs: number;
+  readonly drainMs: number;
+  /** Undefined keeps nothing on disk. */
+  readonly stateDir: string | undefined;
+  /** Empty: forwarding headers are ignored. */
+  readonly trustedProxies: readonly string[];
+  readonly perAddress: {
+    readonly connections: number;
+    readonly upgradesPer10S: number;
+    readonly newRoomsPerMinute: number;
+    readonly failedResumesPer30Min: number;
+  };
+  readonly rates: {
+    readonly chat: Rate;
+    readonly roomChat: Rate;
+    readonly offers: Rate;
+    readonly candidates: Rate;
+    readonly volatile: Rate;
+    readonly bytes: Rate;
+  };
   readonly joinTimeoutMs: number;
   readonly pingIntervalMs: number;
   readonly pingTimeoutMs: number;
@@ -148,6 +242,12 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       `PING_TIMEOUT_MS is ${String(config.pingTimeoutMs)}, but has to be larger than PING_INTERVAL_MS (${String(config.pingIntervalMs)})`,
     );
   }
+  // What is replayed at once has to fit into what may wait for a reader.
+  if (config.log.bytes * 2 > config.maxOutboxBytes) {
+    throw new ConfigError(
+      `LOG_BYTES is ${String(config.log.bytes)}, but has to be at most half of MAX_OUTBOX_BYTES (${String(config.maxOutboxBytes)})`,
+    );
+  }
   return config;
 }
 
@@ -174,10 +274,28 @@ function toConfig(env: Environment): Config {
     maxConnections: env.MAX_CONNECTIONS,
     maxRooms: env.MAX_ROOMS,
     maxParticipants: env.MAX_PARTICIPANTS,
-    history: {
-      messages: env.HISTORY_MESSAGES,
-      bytes: env.HISTORY_BYTES,
-      ageMs: env.HISTORY_SECONDS * 1000,
+    historyMessages: env.HISTORY_MESSAGES,
+    log: { entries: env.LOG_ENTRIES, bytes: env.LOG_BYTES, ageMs: env.LOG_SECONDS * 1000 },
+    inbox: { items: env.INBOX_ITEMS, bytes: env.INBOX_BYTES },
+    awayAfterMs: env.AWAY_AFTER_MS,
+    graceMs: env.GRACE_MS,
+    unloadGraceMs: env.UNLOAD_GRACE_MS,
+    drainMs: env.DRAIN_MS,
+    stateDir: env.STATE_DIR === 'none' ? undefined : env.STATE_DIR,
+    trustedProxies: env.TRUST_PROXY,
+    perAddress: {
+      connections: env.CONNECTIONS_PER_ADDRESS,
+      upgradesPer10S: env.UPGRADES_PER_10_S,
+      newRoomsPerMinute: env.NEW_ROOMS_PER_MINUTE,
+      failedResumesPer30Min: env.FAILED_RESUMES_PER_30_MIN,
+    },
+    rates: {
+      chat: { perSecond: env.CHAT_PER_SECOND, burst: env.CHAT_BURST },
+      roomChat: { perSecond: env.ROOM_CHAT_PER_SECOND, burst: env.ROOM_CHAT_PER_SECOND },
+      offers: { perSecond: env.OFFERS_PER_SECOND, burst: env.OFFERS_BURST },
+      candidates: { perSecond: env.CANDIDATES_PER_SECOND, burst: env.CANDIDATES_BURST },
+      volatile: { perSecond: env.VOLATILE_PER_SECOND, burst: env.VOLATILE_PER_SECOND * 3 },
+      bytes: { perSecond: env.BYTES_PER_SECOND, burst: env.BYTES_BURST },
     },
     joinTimeoutMs: env.JOIN_TIMEOUT_MS,
     pingIntervalMs: env.PING_INTERVAL_MS,

@@ -17,6 +17,7 @@ const NAMED: Record<keyof typeof CloseCode, [code: number, then: AfterClose]> = 
   JOIN_TIMEOUT: [4408, 'stop'],
   ID_IN_USE: [4409, 'stop'],
   ROOM_FULL: [4413, 'stop'],
+  RATE_LIMITED: [4429, 'stop'],
 };
 
 describe('close codes', () => {

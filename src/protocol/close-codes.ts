@@ -29,10 +29,12 @@ export const CloseCode = {
   MISUSE: 4400,
   /** No `join` in time. */
   JOIN_TIMEOUT: 4408,
-  /** Another connection holds the identity. */
+  /** Another connection holds the identity, or has taken it over. */
   ID_IN_USE: 4409,
   /** The room is full. */
   ROOM_FULL: 4413,
+  /** Over a rate limit, again and again. */
+  RATE_LIMITED: 4429,
 } as const;
 
 /** One of the named close codes. */

@@ -10,6 +10,8 @@ const RETRYABLE: Record<ErrorCode, boolean> = {
   NO_SUCH_PEER: false,
   ROOM_FULL: true,
   ID_IN_USE: false,
+  RESUME_INVALID: false,
+  DRAINING: true,
   UNAVAILABLE: true,
   INTERNAL: true,
 };

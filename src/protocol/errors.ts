@@ -9,6 +9,8 @@
  * - `NO_SUCH_PEER` the target is not in this room; the same answer whether it ever was
  * - `ROOM_FULL` the room has its largest number of participants
  * - `ID_IN_USE` another open connection holds this `user_id`
+ * - `RESUME_INVALID` no seat is kept for that token; join as new
+ * - `DRAINING` the server is about to restart; come back after `retry_after_ms`
  * - `UNAVAILABLE` the server cannot do this now; nothing was done
  * - `INTERNAL` a fault of the server; nothing of it is described
  */
@@ -21,6 +23,8 @@ export type ErrorCode =
   | 'NO_SUCH_PEER'
   | 'ROOM_FULL'
   | 'ID_IN_USE'
+  | 'RESUME_INVALID'
+  | 'DRAINING'
   | 'UNAVAILABLE'
   | 'INTERNAL';
 
@@ -40,6 +44,7 @@ export interface ErrorData {
 const RETRYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'RATE_LIMITED',
   'ROOM_FULL',
+  'DRAINING',
   'UNAVAILABLE',
   'INTERNAL',
 ]);

@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- the contract is one list: whoever looks for a frame finds it here */
 /**
  * The wire contract: every frame that crosses the socket, in both dialects.
  *
@@ -61,6 +62,13 @@ export interface ParticipantState {
 /** One member of a room, as the others see it. */
 export interface ParticipantInfo {
   user_id: string;
+  /**
+   * The public name of this membership. It survives lost sockets and a restart of the server; another
+   * value under the same `user_id` is somebody new, whose peer connection starts afresh.
+   */
+  session: string;
+  /** The socket is lost, the seat is kept. */
+  away: boolean;
   /** The display name. A base participant has its `user_id` here. */
   name: string;
   dialect: Dialect;
@@ -101,6 +109,35 @@ export interface JoinData {
   name?: string;
   caps?: string[];
   state?: Partial<ParticipantState>;
+}
+
+/**
+ * Client → server, first frame of a new socket: takes back the seat of a session. Answered by `resumed`,
+ * or by the error `RESUME_INVALID`, after which `join` is welcome on the same socket.
+ */
+export interface ResumeData {
+  /** The newest `resume_token` of the session, or the one before it. */
+  token: string;
+  /** `rejoin_ticket`: gives the same seat at a server that was restarted. */
+  ticket?: string;
+  /** The epoch that `seq` belongs to. */
+  epoch: string;
+  /** Everything of the room up to here is known. */
+  seq: number;
+  /** Everything private up to here is known. */
+  inbox_seq: number;
+  /** As in `join`; used when the server no longer knows the session. */
+  name?: string;
+  caps?: string[];
+  state?: Partial<ParticipantState>;
+}
+
+/** Client → server: everything up to these positions has been taken in. Cumulative. */
+export interface AckCursors {
+  /** Position in the room's log. */
+  seq: number;
+  /** Position in the own inbox. */
+  inbox_seq: number;
 }
 
 /** Client → server: goodbye. The others get `left` at once, the socket is closed with 1000. */
@@ -160,6 +197,7 @@ export interface PingData {
 /** What each client frame carries, by its `type`. */
 export interface ClientPayloads {
   join: JoinData;
+  resume: ResumeData;
   leave: LeaveData;
   offer: OfferData;
   answer: AnswerData;
@@ -169,6 +207,10 @@ export interface ClientPayloads {
   state: StateData;
   typing: TypingData;
   ping: PingData;
+  /** The answer to the server's `ping`. */
+  pong: AckCursors;
+  /** Sent after `resumed`, and whenever much has come since the last one. */
+  ack: AckCursors;
 }
 
 /** The types a client may send. */
@@ -188,8 +230,8 @@ export interface Stamp {
   user_id: string;
 }
 
-/** Server → client, the reply to `join`: everything a newcomer has to know. */
-export interface JoinedData extends Stamp {
+/** Everything a member has to know about the room it is in. */
+export interface Snapshot extends Stamp {
   /** The receiver itself. */
   self: ParticipantInfo;
   /** Everybody else, in the order in which they came. Empty for the first one. */
@@ -198,8 +240,14 @@ export interface JoinedData extends Stamp {
   epoch: string;
   /** The newest position in the room's log. */
   seq: number;
-  /** The room's last messages, oldest first. */
-  messages: ChatMessage[];
+  /** The newest position in the receiver's inbox. */
+  inbox_seq: number;
+  /** Opens the seat again after a lost socket. Secret; each `resumed` brings a new one. */
+  resume_token: string;
+  /** Gives the same seat at a restarted server. Secret. */
+  rejoin_ticket: string;
+  /** How long the seat is kept after the socket is lost. */
+  grace_ms: number;
   limits: Limits;
   /** Empty when the server names none. */
   ice_servers: IceServer[];
@@ -208,11 +256,72 @@ export interface JoinedData extends Stamp {
   ping_interval_ms: number;
 }
 
+/** Server → client, the reply to `join`. */
+export interface JoinedData extends Snapshot {
+  /** The room's last messages, oldest first. */
+  messages: ChatMessage[];
+}
+
+/**
+ * Why what was missed cannot be given completely.
+ *
+ * - `epoch`: the log started anew
+ * - `window`: what was missed is no longer kept
+ * - `overflow`: more private messages came than are kept for somebody who is away
+ * - `restart`: the server was restarted; the seat is the same, everything else begins anew
+ */
+export type NotRecoveredReason = 'epoch' | 'window' | 'overflow' | 'restart';
+
+/**
+ * Server → client, the reply to `resume`. When `recovered`, every frame that was missed follows in its
+ * order with its `seq`; the roster here is already the one after them. When not, `messages` holds what
+ * is left of the chat, and something between may be missing for good.
+ */
+export interface ResumedData extends Snapshot {
+  recovered: boolean;
+  /** Present when not recovered. */
+  reason?: NotRecoveredReason;
+  /** The room's last messages, oldest first; empty when recovered. */
+  messages: ChatMessage[];
+}
+
 /** Server → everyone else, when somebody joined. Base clients read `room` and `user_id` only. */
 export interface JoinNotice extends Stamp, ParticipantInfo {}
 
 /** Why somebody is gone. */
 export type LeaveReason = 'leave' | 'disconnect' | 'timeout';
+
+/** Server → everyone else: a socket is lost and the seat kept (`away`), or it is back (`back`). Volatile. */
+export type PresenceNotice = Stamp;
+
+/**
+ * Server → both sides of a pair: signalling between them was lost, they have to negotiate anew.
+ * `target` is the other side.
+ */
+export interface ResyncData {
+  target: string;
+}
+
+/**
+ * Server → members: every `meet.v1` member has the room up to `seq`; or, to the author of a private
+ * message alone: `message_id` has arrived. Volatile.
+ */
+export interface DeliveredData {
+  seq?: number;
+  message_id?: string;
+}
+
+/** Server → client: the server is about to restart. The socket will be closed with 1012. */
+export interface DrainingData {
+  /** How long to wait before coming back. */
+  retry_after_ms: number;
+}
+
+/** Server → client: asks for a sign of life, and says how far the room and the inbox are. */
+export interface ServerPingData extends AckCursors {
+  /** Milliseconds since 1970, the server's clock. */
+  server_time: number;
+}
 
 /** Server → everyone else, when somebody is gone. `target` is how base clients know the leaver. */
 export interface LeftData extends Stamp {
@@ -257,8 +366,11 @@ export interface PongData {
 /** What each server frame carries, by its `type`. */
 export interface ServerPayloads {
   joined: JoinedData;
+  resumed: ResumedData;
   join: JoinNotice;
   left: LeftData;
+  away: PresenceNotice;
+  back: PresenceNotice;
   offer: OfferData & Stamp;
   answer: AnswerData & Stamp;
   candidate: CandidateData & Stamp;
@@ -267,6 +379,10 @@ export interface ServerPayloads {
   history: HistoryPage;
   state: StateNotice;
   typing: TypingNotice;
+  delivered: DeliveredData;
+  resync: ResyncData;
+  draining: DrainingData;
+  ping: ServerPingData;
   pong: PongData;
   error: ErrorData;
 }

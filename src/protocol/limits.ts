@@ -17,6 +17,7 @@ export const Bounds = {
   caps: 16,
   capChars: 32,
   historyPage: 100,
+  tokenChars: 1024,
   /** Nesting of a frame, the frame itself being depth 1. */
   depth: 8,
   /** Object keys and list entries of a whole frame. */
@@ -29,6 +30,20 @@ export interface Limits {
   max_text_bytes: number;
   max_name_chars: number;
   max_participants: number;
-  /** How many room messages are kept for those who come later. */
+  /** How many room messages are shown to those who come later. */
   max_history_messages: number;
+  /** Chat messages per second of one member, and how many at once. */
+  chat_per_second: number;
+  chat_burst: number;
+  /** Offers and answers per second of one member, and how many at once. */
+  offers_per_second: number;
+  offers_burst: number;
+  /** Candidates per second of one member, and how many at once. */
+  candidates_per_second: number;
+  candidates_burst: number;
+  /** Typing, state and the like per second of one member. */
+  volatile_per_second: number;
+  /** Bytes per second of one member, and how many at once. */
+  bytes_per_second: number;
+  bytes_burst: number;
 }

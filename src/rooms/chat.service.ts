@@ -1,40 +1,39 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
-import type { ChatData, ChatMessage, HistoryData, TypingData } from '../protocol/frames.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { BROKER, type Broker } from '../broker/broker.js';
+import { ProtocolError } from '../protocol/errors.js';
+import type { AckData, ChatData, HistoryData, TypingData } from '../protocol/frames.js';
 import { EncodedFrame } from '../transport/encoded-frame.js';
+import { ackFrame } from './ack-frame.js';
+import type { InboxFrame } from './inbox.js';
 import type { Participant } from './participant.js';
-import { RoomsService, stampOf } from './rooms.service.js';
+import { RoomsService } from './rooms.service.js';
+import { SnapshotService } from './snapshot.service.js';
 
 /** Room chat, private chat, and who is writing. Text is passed on, never looked into or logged. */
 @Injectable()
 export class ChatService {
-  constructor(private readonly rooms: RoomsService) {}
+  constructor(
+    @Inject(BROKER) private readonly broker: Broker,
+    private readonly rooms: RoomsService,
+    private readonly snapshots: SnapshotService,
+  ) {}
 
   /**
-   * Sends a message to the room or to one participant, and tells the sender that it is on its way.
+   * Sends a message to the room or to one participant, and acknowledges it once it cannot be lost. A
+   * numbered message that is sent again is acknowledged again, and said once.
    *
-   * @throws ProtocolError `NO_SUCH_PEER` when the target is not in the sender's room.
+   * @throws ProtocolError `NO_SUCH_PEER` when the target is not in the sender's room; `UNAVAILABLE` when
+   * the room or the target's inbox takes no more now; `BAD_MESSAGE` for a number of long ago.
    */
-  send(sender: Participant, { text, target }: ChatData, re?: number): void {
-    const draft = {
-      message_id: randomUUID(),
-      user_id: sender.userId,
-      name: sender.name,
-      text,
-      sent_at: Date.now(),
-    };
-    const message =
-      target === undefined
-        ? this.sendToRoom(sender, draft)
-        : this.sendPrivately(sender, this.rooms.peerOf(sender, target), draft);
-    const { message_id, sent_at, seq } = message;
-    const ack = new EncodedFrame({ type: 'ack', data: { message_id, sent_at, seq }, re });
-    sender.reply(ack, re);
+  async send(sender: Participant, data: ChatData, id?: number): Promise<void> {
+    if (data.target === undefined) await this.sendToRoom(sender, data.text, id);
+    else this.sendPrivately(sender, data.target, data.text, id);
   }
 
   /** Replies with a page of the room's messages. */
   history(asker: Participant, data: HistoryData, re?: number): void {
-    const page = asker.room.log.page(data);
+    const page = this.snapshots.page(asker, data);
     asker.reply(new EncodedFrame({ type: 'history', data: page, re }), re);
   }
 
@@ -45,31 +44,60 @@ export class ChatService {
    */
   typing(sender: Participant, { target }: TypingData): void {
     if (target === undefined) {
-      sender.room.broadcast(new EncodedFrame({ type: 'typing', data: stampOf(sender) }), sender);
+      sender.room.broadcast(new EncodedFrame({ type: 'typing', data: sender.stamp }), sender);
       return;
     }
-    const data = { target, ...stampOf(sender) };
+    const data = { target, ...sender.stamp };
     this.rooms.peerOf(sender, target).send(new EncodedFrame({ type: 'typing', data }));
   }
 
-  private sendToRoom(sender: Participant, draft: Omit<ChatMessage, 'seq'>): ChatMessage {
-    const message = sender.room.log.append(draft);
-    sender.room.broadcast(toFrame(sender, message), sender);
-    return message;
+  private async sendToRoom(sender: Participant, text: string, id?: number): Promise<void> {
+    const retryAfterMs = sender.room.chatBudget.take();
+    if (retryAfterMs > 0) {
+      // The others spoke too much, not this sender: it is no offence of its own.
+      throw new ProtocolError('UNAVAILABLE', 'The room is too busy.', { retryAfterMs });
+    }
+    const result = await this.broker.append(sender.room.name, {
+      body: { type: 'chat', data: { ...draftOf(sender, text, id), ...sender.stamp } },
+      origin: { session: sender.session.name, id },
+    });
+    if (result.outcome === 'stale') throw staleNumber();
+    // The first time, the acknowledgement goes out in its place in the order.
+    if (result.outcome === 'duplicate') sender.reply(ackFrame(result.entry), id);
   }
 
-  /** The receiver reads its own inbox position, the sender the one in its own inbox. */
-  private sendPrivately(
-    sender: Participant,
-    receiver: Participant,
-    draft: Omit<ChatMessage, 'seq'>,
-  ): ChatMessage {
-    const message = { ...draft, target: receiver.userId };
-    receiver.send(toFrame(sender, { ...message, seq: receiver.nextInboxSeq() }));
-    return { ...message, seq: sender.nextInboxSeq() };
+  private sendPrivately(sender: Participant, target: string, text: string, id?: number): void {
+    const known = id === undefined ? undefined : sender.sentPrivately.look(id);
+    if (known?.state === 'stale') throw staleNumber();
+    if (known?.state === 'known') {
+      sender.reply(new EncodedFrame({ type: 'ack', data: known.result, re: id }), id);
+      return;
+    }
+    const receiver = this.rooms.peerOf(sender, target);
+    const data = { ...draftOf(sender, text, id), target: receiver.userId, ...sender.stamp };
+    const frame: InboxFrame = { type: 'chat', data };
+    if (!receiver.inbox.hasRoomFor(frame)) {
+      const message = 'They are away and their inbox is full.';
+      throw new ProtocolError('UNAVAILABLE', message, { retryAfterMs: 5000 });
+    }
+    receiver.deliver(frame);
+    const { message_id, sent_at } = data;
+    const ack: AckData = { message_id, sent_at, seq: sender.inbox.skip() };
+    if (id !== undefined) sender.sentPrivately.add(id, ack);
+    sender.reply(new EncodedFrame({ type: 'ack', data: ack, re: id }), id);
   }
 }
 
-function toFrame(sender: Participant, { seq, ...data }: ChatMessage): EncodedFrame {
-  return new EncodedFrame({ type: 'chat', data: { ...data, ...stampOf(sender) }, seq });
+function draftOf(
+  sender: Participant,
+  text: string,
+  id: number | undefined,
+): { message_id: string; name: string; text: string; sent_at: number } {
+  // Built from what survives a restart, so that even then a message that is sent again is recognised.
+  const message_id = id === undefined ? randomUUID() : `${sender.session.name}.${String(id)}`;
+  return { message_id, name: sender.name, text, sent_at: Date.now() };
+}
+
+function staleNumber(): ProtocolError {
+  return new ProtocolError('BAD_MESSAGE', 'This number was used long ago.', { field: 'id' });
 }

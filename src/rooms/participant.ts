@@ -1,7 +1,18 @@
-import type { Dialect, ParticipantInfo, ParticipantState } from '../protocol/frames.js';
+import { SentNumbers } from '../broker/sent-numbers.js';
+import type {
+  AckCursors,
+  AckData,
+  ChatNotice,
+  Dialect,
+  ParticipantInfo,
+  ParticipantState,
+  Stamp,
+} from '../protocol/frames.js';
 import type { Connection } from '../transport/connection.js';
-import type { EncodedFrame } from '../transport/encoded-frame.js';
+import { EncodedFrame } from '../transport/encoded-frame.js';
+import type { Inbox, InboxFrame } from './inbox.js';
 import type { Room } from './room.js';
+import type { Session } from './session.js';
 
 /** What a participant brings along when it comes in. */
 export interface ParticipantProfile {
@@ -10,30 +21,59 @@ export interface ParticipantProfile {
   state: ParticipantState;
 }
 
+/** The parts that a participant is made of. */
+export interface ParticipantParts {
+  room: Room;
+  userId: string;
+  session: Session;
+  inbox: Inbox;
+  profile: ParticipantProfile;
+  joinedAtMs: number;
+}
+
 /**
  * A member of one room. It is not its connection: it outlives a lost one, and a late close of an old
  * connection must not touch it.
  */
 export class Participant {
+  readonly room: Room;
+  readonly userId: string;
+  readonly session: Session;
+  readonly inbox: Inbox;
   readonly dialect: Dialect;
+  readonly joinedAtMs: number;
+  /** Its private messages by number; those to the room are the broker's. */
+  readonly sentPrivately = new SentNumbers<AckData>();
   name: string;
   caps: string[];
   state: ParticipantState;
+  /** The others have been told that the socket is lost. */
+  isAway = false;
+  /** Everything of the room up to here has arrived. */
+  ackedSeq = 0;
   private connection: Connection | undefined;
-  private lastInboxSeq = 0;
 
-  constructor(
-    readonly room: Room,
-    readonly userId: string,
-    connection: Connection,
-    profile: ParticipantProfile,
-    readonly joinedAtMs: number,
-  ) {
+  constructor(connection: Connection, parts: ParticipantParts) {
     this.connection = connection;
     this.dialect = connection.identity.dialect;
-    this.name = profile.name;
-    this.caps = profile.caps;
-    this.state = profile.state;
+    this.room = parts.room;
+    this.userId = parts.userId;
+    this.session = parts.session;
+    this.inbox = parts.inbox;
+    this.joinedAtMs = parts.joinedAtMs;
+    this.name = parts.profile.name;
+    this.caps = parts.profile.caps;
+    this.state = parts.profile.state;
+  }
+
+  /** What the server writes about the sender of a frame; never taken from a payload. */
+  get stamp(): Stamp {
+    return { room: this.room.name, user_id: this.userId };
+  }
+
+  /** True while frames can reach it. */
+  get isConnected(): boolean {
+    return this.connection !== undefined;
   }
 
   /** Sends a frame, unless this participant's dialect does not have its type. */
@@ -51,9 +91,26 @@ export class Participant {
     this.connection?.send(frame);
   }
 
-  /** Takes the next position in this participant's inbox. */
-  nextInboxSeq(): number {
-    return ++this.lastInboxSeq;
+  /** Sends what is for this participant alone, and keeps it until it is acknowledged. */
+  deliver(frame: InboxFrame): void {
+    const numbered = this.dialect === 'base' ? frame : this.inbox.push(frame);
+    this.connection?.send(new EncodedFrame(numbered));
+  }
+
+  /**
+   * The client has everything up to these positions; gives the private messages of which that is news.
+   */
+  acknowledge({ seq, inbox_seq }: AckCursors): ChatNotice[] {
+    this.ackedSeq = Math.max(this.ackedSeq, seq);
+    this.session.confirmToken();
+    return this.inbox.acknowledge(inbox_seq);
+  }
+
+  /** Goes on over another connection; gives the one before, if there still was one. */
+  attach(connection: Connection): Connection | undefined {
+    const before = this.connection;
+    this.connection = connection;
+    return before;
   }
 
   /** Lets go of `connection`; false when this participant already has another one. */
@@ -67,6 +124,8 @@ export class Participant {
   info(): ParticipantInfo {
     return {
       user_id: this.userId,
+      session: this.session.name,
+      away: this.isAway,
       name: this.name,
       dialect: this.dialect,
       caps: this.caps,

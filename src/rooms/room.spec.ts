@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { FakeConnection, testConfig } from '../../test/support/fakes.js';
+import { FakeConnection } from '../../test/support/fakes.js';
+import { TokenBucket } from '../access/token-bucket.js';
 import type { Dialect } from '../protocol/frames.js';
 import { EncodedFrame } from '../transport/encoded-frame.js';
+import { Inbox } from './inbox.js';
 import { Participant } from './participant.js';
 import { Room } from './room.js';
-import { RoomLog } from './room-log.js';
+import { Session } from './session.js';
 
 const TYPING = new EncodedFrame({ type: 'typing', data: { room: 'tea', user_id: 'x' } });
 
@@ -17,14 +19,20 @@ describe('Room', () => {
   ): { participant: Participant; connection: FakeConnection } {
     const connection = new FakeConnection('tea', userId, dialect);
     const state = { mic: false, camera: false, screen: false, hand: false };
-    const profile = { name: userId, caps: [], state };
-    const participant = new Participant(room, userId, connection, profile, 0);
+    const participant = new Participant(connection, {
+      room,
+      userId,
+      session: new Session(),
+      inbox: new Inbox({ items: 10, bytes: 1000, signalAgeMs: 1000 }, Date.now),
+      profile: { name: userId, caps: [], state },
+      joinedAtMs: 0,
+    });
     room.add(participant);
     return { participant, connection };
   }
 
   beforeEach(() => {
-    room = new Room('tea', new RoomLog(testConfig().history, Date.now), 0);
+    room = new Room('tea', new TokenBucket({ perSecond: 1, burst: 1 }, Date.now), 0);
   });
 
   it('lists everybody in the order in which they came', () => {
@@ -88,8 +96,22 @@ describe('Room', () => {
     expect(ann.connection.encoded).toEqual([TYPING]);
   });
 
-  it('has an epoch of its own', () => {
-    const other = new Room('tea', new RoomLog(testConfig().history, Date.now), 0);
-    expect(other.epoch).not.toBe(room.epoch);
+  describe('knows how far everybody has read', () => {
+    it('as nothing while nobody is in it, or nobody who could say', () => {
+      expect(room.readByAll()).toBe(0);
+      enter('42', 'base');
+      expect(room.readByAll()).toBe(0);
+    });
+
+    it('as the position of the slowest, base participants left out', () => {
+      enter('42', 'base');
+      const [ann, bob] = [enter('ann').participant, enter('bob').participant];
+      ann.ackedSeq = 7;
+      expect(room.readByAll()).toBe(0);
+      bob.ackedSeq = 5;
+      expect(room.readByAll()).toBe(5);
+      room.remove(bob);
+      expect(room.readByAll()).toBe(7);
+    });
   });
 });

@@ -1,17 +1,17 @@
-import { randomUUID } from 'node:crypto';
+import type { TokenBucket } from '../access/token-bucket.js';
 import type { EncodedFrame } from '../transport/encoded-frame.js';
 import type { Participant } from './participant.js';
-import type { RoomLog } from './room-log.js';
 
-/** A named set of participants, with the one order of what happens in it. */
+/** A named set of participants. What happened in it is the broker's to know. */
 export class Room {
-  /** One lifetime of the log: a room that was empty and comes back has another one. */
-  readonly epoch = randomUUID();
+  /** What everybody was last told to be known to all. */
+  deliveredSeq = 0;
   private readonly members = new Map<string, Participant>();
 
+  /** @param chatBudget what all members together may say. */
   constructor(
     readonly name: string,
-    readonly log: RoomLog,
+    readonly chatBudget: TokenBucket,
     readonly createdAtMs: number,
   ) {}
 
@@ -46,6 +46,15 @@ export class Room {
     let free = userId;
     for (let ending = 2; this.members.has(free); ending++) free = `${userId}~${String(ending)}`;
     return free;
+  }
+
+  /** The position up to which every `meet.v1` member has said to have everything; 0 for nobody. */
+  readByAll(): number {
+    let least = Number.POSITIVE_INFINITY;
+    for (const { dialect, ackedSeq } of this.members.values()) {
+      if (dialect !== 'base' && ackedSeq < least) least = ackedSeq;
+    }
+    return Number.isFinite(least) ? least : 0;
   }
 
   /** Sends a frame to everybody but `except`; it is encoded once for all. */

@@ -12,7 +12,7 @@ import { AdminGuard } from '../access/admin.guard.js';
 import type { ParticipantInfo } from '../protocol/frames.js';
 import { RoomsQueryDto } from './dto/rooms-query.dto.js';
 import type { Room } from './room.js';
-import { RoomsService } from './rooms.service.js';
+import { RoomRegistry } from './room-registry.js';
 
 /** A room as administrators see it. Chat is not part of it. */
 export interface RoomView {
@@ -35,7 +35,7 @@ export interface RoomsPage {
 @Controller('rooms')
 @UseGuards(AdminGuard)
 export class RoomsController {
-  constructor(private readonly rooms: RoomsService) {}
+  constructor(private readonly rooms: RoomRegistry) {}
 
   @Get()
   @Header('Cache-Control', 'no-store')

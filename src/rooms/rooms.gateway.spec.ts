@@ -1,19 +1,20 @@
 import 'reflect-metadata';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { FakeConnection, testConfig } from '../../test/support/fakes.js';
-import { IceService } from '../ice/ice.service.js';
+import { FakeConnection } from '../../test/support/fakes.js';
+import { House } from '../../test/support/house.js';
 import type { ClientFrameType } from '../protocol/frames.js';
-import { ChatService } from './chat.service.js';
 import { FRAME_DTOS } from './dto/frame-dtos.js';
+import { FrameRateGuard } from './frame-rate.guard.js';
 import { FrameValidationPipe } from './frame-validation.pipe.js';
 import { ProtocolErrorFilter } from './protocol-error.filter.js';
 import { RoomsGateway } from './rooms.gateway.js';
-import { RoomsService } from './rooms.service.js';
+import type { RoomsService } from './rooms.service.js';
 
 /** The keys under which Nest keeps what its decorators say. */
 const MESSAGE = 'message';
 const PIPES = '__pipes__';
+const GUARDS = '__guards__';
 const FILTERS = '__exceptionFilters__';
 const ARGUMENTS = '__routeArguments__';
 
@@ -54,22 +55,13 @@ describe('RoomsGateway', () => {
     expect(new Set(Object.values(FRAME_DTOS)).size).toBe(types.length);
   });
 
-  it('validates every payload and answers every error', () => {
+  it('counts every frame, validates every payload and answers every error', () => {
+    expect(metadata(GUARDS, RoomsGateway)).toEqual([FrameRateGuard]);
     expect(metadata(PIPES, RoomsGateway)).toEqual([FrameValidationPipe]);
     expect(metadata(FILTERS, RoomsGateway)).toEqual([ProtocolErrorFilter]);
   });
 
   describe('its hooks, which no filter covers', () => {
-    class BrokenRooms extends RoomsService {
-      override open(): never {
-        throw new Error('broken');
-      }
-
-      override detach(): never {
-        throw new Error('broken');
-      }
-    }
-
     beforeEach(() => {
       Logger.overrideLogger(false);
     });
@@ -79,8 +71,12 @@ describe('RoomsGateway', () => {
     });
 
     it('close the connection with 1011 when opening fails, and let nothing out', () => {
-      const rooms = new BrokenRooms(testConfig(), new IceService(testConfig()));
-      const gateway = new RoomsGateway(rooms, new ChatService(rooms));
+      const { chats, relays, resumes, receipts } = new House();
+      const fail = (): never => {
+        throw new Error('broken');
+      };
+      const rooms = { open: fail, detach: fail } as unknown as RoomsService;
+      const gateway = new RoomsGateway(rooms, chats, relays, resumes, receipts);
       const connection = new FakeConnection();
       gateway.handleConnection(connection);
       expect(connection.closeCode).toBe(1011);

@@ -1,4 +1,4 @@
-import { Logger, UseFilters, UsePipes } from '@nestjs/common';
+import { Logger, UseFilters, UseGuards, UsePipes } from '@nestjs/common';
 import {
   ConnectedSocket,
   MessageBody,
@@ -12,12 +12,16 @@ import type { Connection } from '../transport/connection.js';
 import { ChatService } from './chat.service.js';
 import { ChatDto, HistoryDto, TypingDto } from './dto/chat.dto.js';
 import { JoinDto } from './dto/join.dto.js';
-import { LeaveDto, PingDto } from './dto/session.dto.js';
+import { AckDto, LeaveDto, PingDto, PongDto, ResumeDto } from './dto/session.dto.js';
 import { AnswerDto, CandidateDto, OfferDto } from './dto/signal.dto.js';
 import { StateDto } from './dto/state.dto.js';
+import { FrameRateGuard } from './frame-rate.guard.js';
 import { FrameValidationPipe } from './frame-validation.pipe.js';
 import { Participant } from './participant.js';
 import { ProtocolErrorFilter } from './protocol-error.filter.js';
+import { ReceiptsService } from './receipts.service.js';
+import { RelayService } from './relay.service.js';
+import { ResumeService } from './resume.service.js';
 import { RoomsService } from './rooms.service.js';
 import { Sender } from './sender.decorator.js';
 
@@ -27,6 +31,7 @@ import { Sender } from './sender.decorator.js';
  * `import type` would erase the metadata that validation needs.
  */
 @WebSocketGateway()
+@UseGuards(FrameRateGuard)
 @UsePipes(FrameValidationPipe)
 @UseFilters(ProtocolErrorFilter)
 export class RoomsGateway implements OnGatewayConnection, OnGatewayDisconnect {
@@ -35,6 +40,9 @@ export class RoomsGateway implements OnGatewayConnection, OnGatewayDisconnect {
   constructor(
     private readonly rooms: RoomsService,
     private readonly chats: ChatService,
+    private readonly relays: RelayService,
+    private readonly resumes: ResumeService,
+    private readonly receipts: ReceiptsService,
   ) {}
 
   /** No filter covers the two hooks, and an error that leaves them ends the process: none may. */
@@ -60,8 +68,17 @@ export class RoomsGateway implements OnGatewayConnection, OnGatewayDisconnect {
     @ConnectedSocket() connection: Connection,
     @MessageBody('data') data: JoinDto,
     @MessageBody('id') id?: number,
-  ): void {
-    this.rooms.join(connection, data, id);
+  ): Promise<void> {
+    return this.rooms.join(connection, data, id);
+  }
+
+  @SubscribeMessage('resume')
+  resume(
+    @ConnectedSocket() connection: Connection,
+    @MessageBody('data') data: ResumeDto,
+    @MessageBody('id') id?: number,
+  ): Promise<void> {
+    return this.resumes.resume(connection, data, id);
   }
 
   @SubscribeMessage('leave')
@@ -71,17 +88,17 @@ export class RoomsGateway implements OnGatewayConnection, OnGatewayDisconnect {
 
   @SubscribeMessage('offer')
   offer(@Sender() sender: Participant, @MessageBody('data') data: OfferDto): void {
-    this.rooms.relay(sender, 'offer', data);
+    this.relays.signal(sender, 'offer', data);
   }
 
   @SubscribeMessage('answer')
   answer(@Sender() sender: Participant, @MessageBody('data') data: AnswerDto): void {
-    this.rooms.relay(sender, 'answer', data);
+    this.relays.signal(sender, 'answer', data);
   }
 
   @SubscribeMessage('candidate')
   candidate(@Sender() sender: Participant, @MessageBody('data') data: CandidateDto): void {
-    this.rooms.relay(sender, 'candidate', data);
+    this.relays.signal(sender, 'candidate', data);
   }
 
   @SubscribeMessage('chat')
@@ -89,8 +106,8 @@ export class RoomsGateway implements OnGatewayConnection, OnGatewayDisconnect {
     @Sender() sender: Participant,
     @MessageBody('data') data: ChatDto,
     @MessageBody('id') id?: number,
-  ): void {
-    this.chats.send(sender, data, id);
+  ): Promise<void> {
+    return this.chats.send(sender, data, id);
   }
 
   @SubscribeMessage('history')
@@ -109,7 +126,7 @@ export class RoomsGateway implements OnGatewayConnection, OnGatewayDisconnect {
 
   @SubscribeMessage('state')
   state(@Sender() sender: Participant, @MessageBody('data') data: StateDto): void {
-    this.rooms.setState(sender, data);
+    this.relays.setState(sender, data);
   }
 
   @SubscribeMessage('ping')
@@ -118,6 +135,16 @@ export class RoomsGateway implements OnGatewayConnection, OnGatewayDisconnect {
     @MessageBody('data') data: PingDto,
     @MessageBody('id') id?: number,
   ): void {
-    this.rooms.pong(sender, data, id);
+    this.relays.pong(sender, data, id);
+  }
+
+  @SubscribeMessage('pong')
+  pong(@Sender() sender: Participant, @MessageBody('data') data: PongDto): void {
+    this.receipts.acknowledge(sender, data);
+  }
+
+  @SubscribeMessage('ack')
+  ack(@Sender() sender: Participant, @MessageBody('data') data: AckDto): void {
+    this.receipts.acknowledge(sender, data);
   }
 }

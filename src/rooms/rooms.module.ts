@@ -1,21 +1,37 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { BrokerModule } from '../broker/broker.module.js';
 import { IceModule } from '../ice/ice.module.js';
 import { ADMISSION } from '../transport/admission.js';
+import { AdmissionService } from './admission.service.js';
 import { ChatService } from './chat.service.js';
+import { DrainService } from './drain.service.js';
+import { ReceiptsService } from './receipts.service.js';
+import { RelayService } from './relay.service.js';
+import { ResumeService } from './resume.service.js';
+import { RoomRegistry } from './room-registry.js';
 import { RoomsController } from './rooms.controller.js';
 import { RoomsGateway } from './rooms.gateway.js';
 import { RoomsService } from './rooms.service.js';
+import { SnapshotService } from './snapshot.service.js';
 
 /** Rooms, who is in them, what they say to each other. */
 @Module({
-  imports: [IceModule],
+  imports: [AccessModule, BrokerModule, IceModule],
   controllers: [RoomsController],
   providers: [
+    RoomRegistry,
+    AdmissionService,
     RoomsService,
+    SnapshotService,
     ChatService,
+    ReceiptsService,
+    RelayService,
+    ResumeService,
+    DrainService,
     RoomsGateway,
-    { provide: ADMISSION, useExisting: RoomsService },
+    { provide: ADMISSION, useExisting: AdmissionService },
   ],
-  exports: [RoomsService, ADMISSION],
+  exports: [RoomsService, DrainService, ADMISSION],
 })
 export class RoomsModule {}

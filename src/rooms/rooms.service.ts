@@ -1,82 +1,75 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { BROKER, type Broker, type LogEntry } from '../broker/broker.js';
 import { CONFIG, type Config } from '../config/config.js';
-import { IceService } from '../ice/ice.service.js';
-import { CloseCode } from '../protocol/close-codes.js';
+import { afterClose, CloseCode } from '../protocol/close-codes.js';
 import { ProtocolError } from '../protocol/errors.js';
-import type {
-  ClientPayloads,
-  JoinData,
-  JoinedData,
-  LeaveReason,
-  ParticipantState,
-  PingData,
-  ServerFrame,
-  Stamp,
-  StateData,
-  Target,
-} from '../protocol/frames.js';
-import { Bounds } from '../protocol/limits.js';
-import type { Admission, UpgradeRefusal } from '../transport/admission.js';
-import type { Connection, Identity } from '../transport/connection.js';
+import type { JoinData, LeaveReason, ParticipantState, Target } from '../protocol/frames.js';
+import type { Connection } from '../transport/connection.js';
 import { EncodedFrame } from '../transport/encoded-frame.js';
+import { Absences } from './absences.js';
+import { ackFrame } from './ack-frame.js';
+import { AdmissionService, closeCodeFor } from './admission.service.js';
+import { definedOnly } from './defined-only.js';
+import { Inbox } from './inbox.js';
+import { JoinDeadlines } from './join-deadlines.js';
 import { Participant, type ParticipantProfile } from './participant.js';
-import { Room } from './room.js';
-import { RoomLog } from './room-log.js';
-
-/** How many of the last messages a newcomer gets unasked; `history` has the others. */
-const SNAPSHOT_MESSAGES = 50;
+import { ReceiptsService } from './receipts.service.js';
+import type { Room } from './room.js';
+import { RoomRegistry } from './room-registry.js';
+import { Session } from './session.js';
+import { SnapshotService } from './snapshot.service.js';
+import { Welcomes } from './welcomes.js';
 
 /** A base page always sends both; it has no way to say otherwise. */
 const BASE_STATE: ParticipantState = { mic: true, camera: true, screen: false, hand: false };
 const QUIET_STATE: ParticipantState = { mic: false, camera: false, screen: false, hand: false };
 
-/** The frames that go from one participant to one other. */
-export type SignalType = 'offer' | 'answer' | 'candidate';
+/** Offers and candidates of half a minute ago belong to a negotiation that nobody waits for. */
+const SIGNAL_AGE_MS = 30_000;
 
 /**
- * Holds the rooms and who is in them: entering, leaving, who reaches whom. Synchronous throughout, so
- * that what one frame does is done before the next one is looked at.
+ * Holds the rooms and who is in them: entering, staying away, leaving. What changes a room goes through
+ * the broker's log and comes back by `deliver`, in the same order for everybody.
  */
 @Injectable()
-export class RoomsService implements Admission {
-  private readonly rooms = new Map<string, Room>();
+export class RoomsService {
+  private readonly logger = new Logger(RoomsService.name);
   private readonly byConnection = new Map<Connection, Participant>();
-  /** Sockets of `meet.v1` that have not joined yet. */
-  private readonly pending = new Map<Connection, NodeJS.Timeout>();
+  private readonly deadlines: JoinDeadlines;
+  private readonly welcomes = new Welcomes();
+  private readonly absences: Absences;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    private readonly ice: IceService,
-  ) {}
-
-  /** Base members are in as soon as their socket opens, so a full house has to be said before. */
-  refusal({ room: name, dialect }: Identity): UpgradeRefusal | undefined {
-    if (dialect !== 'base') return undefined;
-    const room = this.rooms.get(name);
-    const headers = { 'Retry-After': '30' };
-    if (room && room.size >= this.config.maxParticipants) {
-      return { status: 503, message: 'The room is full.', headers };
-    }
-    if (!room && this.rooms.size >= this.config.maxRooms) {
-      return { status: 503, message: 'The server has no room for another room.', headers };
-    }
-    return undefined;
+    @Inject(BROKER) private readonly broker: Broker,
+    private readonly rooms: RoomRegistry,
+    private readonly admission: AdmissionService,
+    private readonly snapshots: SnapshotService,
+    private readonly receipts: ReceiptsService,
+  ) {
+    const onAway = (participant: Participant): void => {
+      this.setAway(participant, true);
+    };
+    const onGone = (participant: Participant): void => {
+      this.survive(() => {
+        this.remove(participant, 'timeout');
+      });
+    };
+    this.deadlines = new JoinDeadlines(config.joinTimeoutMs);
+    // The clock of the machine may be set while somebody is away.
+    this.absences = new Absences({ onAway, onGone }, () => performance.now());
   }
 
   /** A socket opened: a base client is a member by that, a `meet.v1` client has to join in time. */
   open(connection: Connection): void {
     const { dialect, room, userId } = connection.identity;
     if (dialect === 'base') {
-      const home = this.roomFor(room);
+      const home = this.home(room);
       const name = home.freeIdFor(userId);
       this.admit(connection, home, name, { name, caps: [], state: { ...BASE_STATE } });
       return;
     }
-    const timer = setTimeout(() => {
-      this.pending.delete(connection);
-      connection.close(CloseCode.JOIN_TIMEOUT, 'No join came in time.');
-    }, this.config.joinTimeoutMs);
-    this.pending.set(connection, timer.unref());
+    this.deadlines.start(connection);
   }
 
   /** The participant who speaks through `connection`; undefined before it has joined. */
@@ -85,63 +78,125 @@ export class RoomsService implements Admission {
   }
 
   /** Handles `join`: announces a base member; makes a `meet.v1` client a member and replies `joined`. */
-  join(connection: Connection, data: JoinData, re?: number): void {
+  async join(connection: Connection, data: JoinData, re?: number): Promise<void> {
     const present = this.byConnection.get(connection);
     if (present?.dialect === 'base') {
       present.name = data.name ?? present.name;
       present.caps = data.caps ?? present.caps;
       Object.assign(present.state, definedOnly(data.state));
-      this.announce(present);
+      await this.announce(present);
       return;
     }
-    if (present) throw new ProtocolError('BAD_MESSAGE', 'This connection has joined already.');
-    const newcomer = this.joinExtended(connection, data, re);
+    const entry = { session: new Session(), isReturning: false };
+    const newcomer = await this.enter(connection, data, entry, re);
     if (!newcomer) return;
-    const seq = this.announce(newcomer);
-    const snapshot = this.snapshotFor(newcomer, seq);
-    newcomer.reply(new EncodedFrame({ type: 'joined', data: snapshot, re }), re);
+    await this.introduce(newcomer, connection, re, (seq) => {
+      const joined = this.snapshots.joined(newcomer, seq);
+      return new EncodedFrame({ type: 'joined', data: joined, re });
+    });
+  }
+
+  /**
+   * Makes a `meet.v1` connection a member, unless the house or the id is taken: then it is refused and
+   * closed, and the result is undefined. The others learn of it by {@link introduce}. Who is returning
+   * begins no new room: the server has only forgotten it.
+   *
+   * @throws ProtocolError `BAD_MESSAGE` when it is one already.
+   */
+  async enter(
+    connection: Connection,
+    data: JoinData,
+    { session, isReturning }: { session: Session; isReturning: boolean },
+    re: number | undefined,
+  ): Promise<Participant | undefined> {
+    if (this.byConnection.has(connection)) {
+      throw new ProtocolError('BAD_MESSAGE', 'This connection has joined already.');
+    }
+    const { room: name, userId, address } = connection.identity;
+    // From the last check on nothing may wait: of many that want one seat, one gets it.
+    const rateError = isReturning ? undefined : await this.admission.newRoomRule(name, address);
+    if (connection.closeCode !== undefined) return undefined;
+    this.deadlines.end(connection);
+    const error = rateError ?? this.admission.seatRule(name, userId);
+    if (error) {
+      connection.refuse(error, re);
+      connection.close(closeCodeFor(error), error.message);
+      return undefined;
+    }
+    const profile = {
+      name: data.name ?? userId,
+      caps: data.caps ?? [],
+      state: { ...QUIET_STATE, ...definedOnly(data.state) },
+    };
+    return this.admit(connection, this.home(name), userId, profile, session);
+  }
+
+  /**
+   * Tells everybody of a newcomer: the others by `join`, itself by what `reply` makes, in the one order.
+   * After a fault in this it is no member any more and may try again.
+   */
+  async introduce(
+    newcomer: Participant,
+    connection: Connection,
+    re: number | undefined,
+    reply: (seq: number) => EncodedFrame,
+  ): Promise<void> {
+    const failed = await this.welcomes.during(
+      newcomer.session.name,
+      () => this.announce(newcomer),
+      (seq) => {
+        newcomer.reply(reply(seq), re);
+      },
+    );
+    if (!failed) return;
+    this.vacate(newcomer, connection);
+    this.remove(newcomer, failed.isAnnounced ? 'disconnect' : undefined);
+    throw failed.fault;
   }
 
   /** Handles `leave`: the others learn of it at once, the socket is closed. */
   leave(connection: Connection): void {
     const participant = this.byConnection.get(connection);
-    if (participant) this.remove(participant, connection, 'leave');
+    if (participant) {
+      this.byConnection.delete(connection);
+      participant.detach(connection);
+      this.remove(participant, 'leave');
+    }
     connection.close(CloseCode.NORMAL, 'Goodbye.');
   }
 
-  /** A socket is gone. A close that comes late, after another connection took over, changes nothing. */
-  detach(connection: Connection): void {
-    clearTimeout(this.pending.get(connection));
-    this.pending.delete(connection);
-    const participant = this.byConnection.get(connection);
-    if (!participant) return;
-    const reason = connection.closeCode === CloseCode.HEARTBEAT_LOST ? 'timeout' : 'disconnect';
-    this.remove(participant, connection, reason);
+  /**
+   * A participant goes on over another connection. The one before is told and closed; whoever was away
+   * is back.
+   */
+  takeOver(participant: Participant, connection: Connection): void {
+    this.deadlines.end(connection);
+    const before = participant.attach(connection);
+    this.bind(connection, participant);
+    if (before) {
+      this.byConnection.delete(before);
+      before.close(CloseCode.ID_IN_USE, 'Taken over by another connection.');
+    }
+    if (this.absences.end(participant)) this.setAway(participant, false);
   }
 
   /**
-   * Passes a signalling frame on to its target.
-   *
-   * @throws ProtocolError `NO_SUCH_PEER` when the target is not in the sender's room.
+   * A socket is gone. A base member leaves at once; a `meet.v1` member keeps the seat for a while. A
+   * close that comes late, after another connection took over, changes nothing.
    */
-  relay<T extends SignalType>(sender: Participant, type: T, data: ClientPayloads[T]): void {
-    const target = this.peerOf(sender, data.target);
-    const stamped = { ...data, ...stampOf(sender) };
-    target.send(new EncodedFrame({ type, data: stamped } as ServerFrame));
-  }
-
-  /** Handles `ping`. */
-  pong(asker: Participant, { sent_at }: PingData, re?: number): void {
-    const data = { sent_at, server_time: Date.now() };
-    asker.reply(new EncodedFrame({ type: 'pong', data, re }), re);
-  }
-
-  /** Handles `state`: keeps what changed and tells everyone else. */
-  setState(sender: Participant, { name, ...flags }: StateData): void {
-    sender.name = name ?? sender.name;
-    Object.assign(sender.state, definedOnly(flags));
-    const data = { ...definedOnly({ name, ...flags }), ...stampOf(sender) };
-    sender.room.broadcast(new EncodedFrame({ type: 'state', data }), sender);
+  detach(connection: Connection): void {
+    this.deadlines.end(connection);
+    const participant = this.byConnection.get(connection);
+    this.byConnection.delete(connection);
+    if (!participant?.detach(connection)) return;
+    const code = connection.closeCode ?? 0;
+    const { awayAfterMs, graceMs, unloadGraceMs } = this.config;
+    const seatMs = code === CloseCode.GOING_AWAY ? Math.min(unloadGraceMs, graceMs) : graceMs;
+    if (participant.dialect === 'base' || afterClose(code) !== 'resume' || seatMs === 0) {
+      this.remove(participant, code === CloseCode.HEARTBEAT_LOST ? 'timeout' : 'disconnect');
+      return;
+    }
+    this.absences.start(participant, awayAfterMs, seatMs);
   }
 
   /**
@@ -155,55 +210,52 @@ export class RoomsService implements Admission {
     throw new ProtocolError('NO_SUCH_PEER', 'Nobody in this room has that user_id.');
   }
 
-  /** Every room, oldest first. */
-  list(): Room[] {
-    return [...this.rooms.values()];
+  /** Every open connection, members or not. */
+  connections(): Connection[] {
+    return [...this.byConnection.keys(), ...this.deadlines.connections()];
   }
 
-  /** The room of that name, if anybody is in it. */
-  find(name: string): Room | undefined {
-    return this.rooms.get(name);
-  }
-
-  private joinExtended(
-    connection: Connection,
-    data: JoinData,
-    re: number | undefined,
-  ): Participant | undefined {
-    const { room: name, userId } = connection.identity;
-    const refusal = this.joinRefusal(name, userId);
-    clearTimeout(this.pending.get(connection));
-    this.pending.delete(connection);
-    if (refusal) {
-      connection.refuse(refusal.error, re);
-      connection.close(refusal.closeCode, refusal.error.message);
-      return undefined;
-    }
-    return this.admit(connection, this.roomFor(name), userId, {
-      name: data.name ?? userId,
-      caps: data.caps ?? [],
-      state: { ...QUIET_STATE, ...definedOnly(data.state) },
+  private home(name: string): Room {
+    return this.rooms.findOrBegin(name, (room, entry) => {
+      this.deliver(room, entry);
     });
   }
 
-  private joinRefusal(
-    name: string,
-    userId: string,
-  ): { error: ProtocolError; closeCode: CloseCode } | undefined {
-    const room = this.rooms.get(name);
-    if (room?.find(userId)) {
-      const error = new ProtocolError('ID_IN_USE', 'Somebody in this room has this user_id.');
-      return { error, closeCode: CloseCode.ID_IN_USE };
+  /** An entry of the log: everybody but its author gets it as a frame, the author gets the reply. */
+  private deliver(room: Room, entry: LogEntry): void {
+    const frame = new EncodedFrame({ ...entry.body, seq: entry.seq });
+    const holder = room.find(entry.body.data.user_id);
+    const author = holder?.session.name === entry.origin.session ? holder : undefined;
+    room.broadcast(frame, author);
+    if (entry.body.type === 'join') {
+      this.welcomes.arrived(entry.origin.session, entry.seq);
+    } else if (entry.body.type === 'chat') {
+      author?.reply(ackFrame(entry), entry.origin.id);
     }
-    if (room && room.size >= this.config.maxParticipants) {
-      const error = new ProtocolError('ROOM_FULL', 'The room is full.');
-      return { error, closeCode: CloseCode.ROOM_FULL };
+  }
+
+  private async announce(participant: Participant): Promise<void> {
+    const data = { ...participant.info(), ...participant.stamp };
+    const origin = { session: participant.session.name };
+    await this.broker.append(participant.room.name, { body: { type: 'join', data }, origin });
+  }
+
+  /** Whoever sat there has a socket, but no seat. */
+  private vacate(participant: Participant, connection: Connection): void {
+    this.absences.end(participant);
+    if (!participant.detach(connection)) return;
+    this.byConnection.delete(connection);
+    connection.makePing = undefined;
+    this.deadlines.start(connection);
+  }
+
+  /** What runs by a timer has nobody to answer to, and must not end the process. */
+  private survive(task: () => void): void {
+    try {
+      task();
+    } catch (error) {
+      this.logger.error(error);
     }
-    if (!room && this.rooms.size >= this.config.maxRooms) {
-      const error = new ProtocolError('UNAVAILABLE', 'The server has no room for another room.');
-      return { error, closeCode: CloseCode.OVERLOADED };
-    }
-    return undefined;
   }
 
   private admit(
@@ -211,74 +263,55 @@ export class RoomsService implements Admission {
     room: Room,
     userId: string,
     profile: ParticipantProfile,
+    session = new Session(),
   ): Participant {
-    const participant = new Participant(room, userId, connection, profile, Date.now());
+    const inbox = new Inbox({ ...this.config.inbox, signalAgeMs: SIGNAL_AGE_MS }, Date.now);
+    const joinedAtMs = Date.now();
+    const parts = { room, userId, session, inbox, profile, joinedAtMs };
+    const participant = new Participant(connection, parts);
     room.add(participant);
-    this.byConnection.set(connection, participant);
+    this.bind(connection, participant);
     return participant;
   }
 
-  private announce(participant: Participant): number {
-    const seq = participant.room.log.next();
-    const data = { ...participant.info(), ...stampOf(participant) };
-    participant.room.broadcast(new EncodedFrame({ type: 'join', data, seq }), participant);
-    return seq;
-  }
-
-  private remove(participant: Participant, connection: Connection, reason: LeaveReason): void {
-    this.byConnection.delete(connection);
-    if (!participant.detach(connection)) return;
-    const { room, userId } = participant;
-    if (!room.remove(participant)) return;
-    if (room.size === 0) {
-      this.rooms.delete(room.name);
-      return;
-    }
-    const data = { target: userId, reason, ...stampOf(participant) };
-    room.broadcast(new EncodedFrame({ type: 'left', data, seq: room.log.next() }));
-  }
-
-  private roomFor(name: string): Room {
-    const known = this.rooms.get(name);
-    if (known) return known;
-    const room = new Room(name, new RoomLog(this.config.history, Date.now), Date.now());
-    this.rooms.set(name, room);
-    return room;
-  }
-
-  private snapshotFor(newcomer: Participant, seq: number): JoinedData {
-    const { room } = newcomer;
-    return {
-      ...stampOf(newcomer),
-      self: newcomer.info(),
-      participants: room
-        .participants()
-        .filter((participant) => participant !== newcomer)
-        .map((participant) => participant.info()),
-      epoch: room.epoch,
-      seq,
-      messages: room.log.latest(SNAPSHOT_MESSAGES),
-      limits: {
-        max_frame_bytes: Bounds.frameBytes,
-        max_text_bytes: Bounds.textBytes,
-        max_name_chars: Bounds.nameChars,
-        max_participants: this.config.maxParticipants,
-        max_history_messages: this.config.history.messages,
-      },
-      ice_servers: this.ice.servers(),
-      features: ['chat', 'history', 'state', 'typing'],
-      ping_interval_ms: this.config.pingIntervalMs,
+  private bind(connection: Connection, participant: Participant): void {
+    this.byConnection.set(connection, participant);
+    if (participant.dialect === 'base') return;
+    connection.makePing = () => {
+      let frame: EncodedFrame | undefined;
+      this.survive(() => {
+        frame = new EncodedFrame({ type: 'ping', data: this.snapshots.ping(participant) });
+      });
+      return frame;
     };
   }
-}
 
-/** What the server writes about the sender of a frame; taken from its connection alone. */
-export function stampOf(sender: Participant): Stamp {
-  return { room: sender.room.name, user_id: sender.userId };
-}
+  private setAway(participant: Participant, isAway: boolean): void {
+    participant.isAway = isAway;
+    const type = isAway ? 'away' : 'back';
+    participant.room.broadcast(new EncodedFrame({ type, data: participant.stamp }), participant);
+  }
 
-function definedOnly<T extends object>(values: T | undefined): Partial<T> {
-  return Object.fromEntries(
-    Object.entries(values ?? {}).filter(([, value]) => value !== undefined),
-  ) as Partial<T>;
+  /** @param reason what the others are told; without one they have never heard of it. */
+  private remove(participant: Participant, reason?: LeaveReason): void {
+    const { room, userId, session, stamp } = participant;
+    if (!room.remove(participant)) return;
+    this.broker.forget(room.name, session.name);
+    if (room.size === 0) {
+      this.rooms.end(room);
+      return;
+    }
+    if (reason === undefined) return;
+    const data = { target: userId, reason, ...stamp };
+    const origin = { session: session.name };
+    this.broker.append(room.name, { body: { type: 'left', data }, origin }).then(
+      // Who leaves is not waited for any more.
+      () => {
+        this.receipts.tellRoom(room);
+      },
+      (error: unknown) => {
+        this.logger.error(error);
+      },
+    );
+  }
 }

@@ -5,7 +5,7 @@ export const ADMISSION = Symbol('ADMISSION');
 
 /** An HTTP answer in place of the upgrade (RFC 6455 §4.2.2). */
 export interface UpgradeRefusal {
-  status: 400 | 403 | 404 | 426 | 503;
+  status: 400 | 403 | 404 | 426 | 429 | 503;
   /** One sentence for people; never repeats input. */
   message: string;
   headers?: Readonly<Record<string, string>>;
@@ -13,6 +13,6 @@ export interface UpgradeRefusal {
 
 /** Decides about a well-formed upgrade before any socket exists. */
 export interface Admission {
-  /** Gives the reason to refuse `identity`, or undefined to let it in. Does not throw. */
-  refusal(identity: Identity): UpgradeRefusal | undefined;
+  /** Gives the reason to refuse `identity`, or undefined to let it in. */
+  refusal(identity: Identity): Promise<UpgradeRefusal | undefined>;
 }

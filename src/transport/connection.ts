@@ -10,6 +10,8 @@ export interface Identity {
   /** Decoded, NFC, valid as a `user_id`. */
   readonly userId: string;
   readonly dialect: Dialect;
+  /** Where it comes from, as limits count it: an IPv4 address or an IPv6 /64. Never logged whole. */
+  readonly address: string;
 }
 
 /** One open WebSocket, as the rest of the server sees it. No method throws. */
@@ -20,7 +22,15 @@ export interface Connection {
   /** How it ended, by whichever side was first; undefined while it is open. */
   readonly closeCode: number | undefined;
 
-  /** Queues a frame; everything queued in one turn of the event loop leaves in one write. */
+  /**
+   * Makes the frame that asks for a sign of life; undefined asks by a WebSocket ping. Must not throw.
+   */
+  makePing: (() => EncodedFrame | undefined) | undefined;
+
+  /**
+   * Queues a frame; everything queued in one turn of the event loop leaves in one write.
+   * A volatile frame is dropped when the other side is slow.
+   */
   send(frame: EncodedFrame): void;
 
   /**

@@ -71,14 +71,35 @@ describe('EncodedFrame', () => {
       chat: true,
       error: true,
       joined: false,
+      resumed: false,
+      away: false,
+      back: false,
       ack: false,
       history: false,
       state: false,
       typing: false,
+      delivered: false,
+      resync: false,
+      draining: false,
+      ping: false,
       pong: false,
     };
     for (const [type, expected] of Object.entries(forBase)) {
       expect(new EncodedFrame({ type, data: {} } as ServerFrame).forBase).toBe(expected);
     }
+  });
+
+  it.each<[ServerFrameType, boolean]>([
+    ['typing', true],
+    ['chat', false],
+    ['offer', false],
+    ['state', false],
+    ['away', false],
+    ['back', false],
+    ['delivered', false],
+    ['ping', false],
+    ['draining', false],
+  ])('knows whether %s may be dropped for a slow reader: %s', (type, isVolatile) => {
+    expect(new EncodedFrame({ type, data: {} } as ServerFrame).isVolatile).toBe(isVolatile);
   });
 });

@@ -12,11 +12,14 @@ export class EncodedFrame {
   readonly text: string;
   /** True when base participants may be sent this type. */
   readonly forBase: boolean;
+  /** True when the newest one is worth as much as all: the first to go when a reader is slow. */
+  readonly isVolatile: boolean;
   private framed: Buffer | undefined;
 
   constructor(frame: ServerFrame) {
     this.text = JSON.stringify(frame);
     this.forBase = BASE_TYPES.has(frame.type);
+    this.isVolatile = frame.type === 'typing';
   }
 
   /** The whole WebSocket message, header included. */

@@ -9,6 +9,7 @@ class FakePeer {
   lastHeardAtMs = 0;
   nextPingAtMs = 0;
   pings = 0;
+  stalledForMs = 0;
   readonly terminatedWith: number[] = [];
 
   ping(): void {
@@ -17,6 +18,10 @@ class FakePeer {
 
   terminate(code: number): void {
     this.terminatedWith.push(code);
+  }
+
+  stalledMs(): number {
+    return this.stalledForMs;
   }
 
   asConnection(): WsConnection {
@@ -90,6 +95,17 @@ describe('Heartbeat', () => {
       peer.lastHeardAtMs = clock.ms;
     }
     expect(peer.terminatedWith).toEqual([]);
+  });
+
+  it('drops a socket that has taken nothing for ten seconds, with 4001, whatever it says', () => {
+    start();
+    peer.stalledForMs = 9999;
+    pass(1000);
+    expect(peer.terminatedWith).toEqual([]);
+    peer.stalledForMs = 10_000;
+    peer.lastHeardAtMs = clock.ms;
+    pass(1000);
+    expect(peer.terminatedWith).toEqual([4001]);
   });
 
   it('does not ping what it drops', () => {

@@ -2,6 +2,8 @@ import { CloseCode } from '../protocol/close-codes.js';
 import type { WsConnection } from './ws-connection.js';
 
 const SWEEP_MS = 1000;
+/** How long a client may take nothing of what waits for it. */
+const MAX_STALL_MS = 10_000;
 /** Spreads the pings of sockets that came together. */
 const JITTER = 0.2;
 
@@ -12,7 +14,8 @@ export interface HeartbeatTimes {
 }
 
 /**
- * Finds dead sockets: asks each for a sign of life and drops those that stay silent for too long.
+ * Finds dead sockets: asks each for a sign of life and drops those that stay silent for too long,
+ * or no longer read.
  * One sweep serves all; a timer per connection would keep closed ones alive and cost memory.
  */
 export class Heartbeat {
@@ -48,6 +51,8 @@ export class Heartbeat {
     for (const connection of this.connections) {
       if (now - connection.lastHeardAtMs >= this.times.timeoutMs) {
         connection.terminate(CloseCode.HEARTBEAT_LOST);
+      } else if (connection.stalledMs(now) >= MAX_STALL_MS) {
+        connection.terminate(CloseCode.TOO_SLOW);
       } else if (now >= connection.nextPingAtMs) {
         connection.nextPingAtMs = now + this.nextDelayMs();
         connection.ping();

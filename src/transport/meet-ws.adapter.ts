@@ -6,29 +6,48 @@ import { WsAdapter } from '@nestjs/platform-ws';
 import type { WsMessageHandler } from '@nestjs/common';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { CloseCode } from '../protocol/close-codes.js';
+import { ProtocolError } from '../protocol/errors.js';
 import { MEET_V1 } from '../protocol/frames.js';
 import { Bounds } from '../protocol/limits.js';
 import type { Admission, UpgradeRefusal } from './admission.js';
 import type { Identity } from './connection.js';
+import type { AddressOf } from './client-address.js';
 import { decodeFrame } from './frame-codec.js';
 import { FrameDispatcher } from './frame-dispatcher.js';
 import { Heartbeat } from './heartbeat.js';
+import type { OutboxBounds } from './outbox.js';
 import { parseUpgradeUrl } from './upgrade-route.js';
 import { refuseUpgrade } from './upgrade-refusal.js';
 import { WsConnection } from './ws-connection.js';
 
-/** How long a client may take to answer our close frame before its socket is cut. */
-const CLOSE_TIMEOUT_MS = 5000;
+/**
+ * How long a client may take to answer our close frame before its socket is cut. The frame itself is on
+ * its way by then: only a client that reads nothing loses it.
+ */
+const CLOSE_TIMEOUT_MS = 500;
+
+/** What a control frame counts against the bytes of its sender, beside its payload. */
+const CONTROL_FRAME_BYTES = 64;
 
 /** What the adapter has to know; units are in the names. */
 export interface TransportOptions {
   maxConnections: number;
-  maxOutboxBytes: number;
+  maxConnectionsPerAddress: number;
+  outbox: OutboxBounds;
+  /** Makes the budget of bytes that one socket may send. */
+  byteBudget(): ByteBudget;
+  addressOf: AddressOf;
   pingIntervalMs: number;
   pingTimeoutMs: number;
   /** Pure rule about the `Origin` and `Host` headers; absent means that the header was not sent. */
   isOriginAllowed(origin: string | undefined, host: string | undefined): boolean;
   admission: Admission;
+}
+
+/** How much one socket may send. */
+export interface ByteBudget {
+  /** Takes `count` and gives 0, or takes none and gives the milliseconds to wait for them. */
+  take(count: number): number;
 }
 
 /** What Nest calls the server: it emits `connection` with a {@link WsConnection}. */
@@ -53,6 +72,7 @@ export class MeetWsAdapter extends WsAdapter {
   });
   private readonly source = new ConnectionSource();
   private readonly open = new Map<WsConnection, WebSocket>();
+  private readonly perAddress = new Map<string, number>();
   private readonly heartbeat: Heartbeat;
   private readonly http: Server;
   private isClosing = false;
@@ -91,8 +111,22 @@ export class MeetWsAdapter extends WsAdapter {
         ws.resume();
       },
     });
-    ws.on('message', (message: Buffer, isBinary: boolean) => {
+    const budget = this.options.byteBudget();
+    const isWithin = (bytes: number): boolean => {
+      // Who is being closed may go on sending for a while; that is worth no work.
+      if (connection.closeCode !== undefined) return false;
       connection.lastHeardAtMs = nowMs();
+      const retryAfterMs = budget.take(bytes);
+      if (retryAfterMs === 0) return true;
+      connection.refuse(new ProtocolError('RATE_LIMITED', 'Too much at once.', { retryAfterMs }));
+      return false;
+    };
+    // `ws` answers each ping by itself, so that these have to be paid for as well.
+    for (const sign of ['ping', 'pong']) {
+      ws.on(sign, (payload: Buffer) => isWithin(CONTROL_FRAME_BYTES + payload.length));
+    }
+    ws.on('message', (message: Buffer, isBinary: boolean) => {
+      if (!isWithin(message.length)) return;
       if (isBinary && connection.identity.dialect === MEET_V1) {
         connection.close(CloseCode.UNSUPPORTED, 'Only text is spoken here.');
         return;
@@ -120,54 +154,75 @@ export class MeetWsAdapter extends WsAdapter {
   }
 
   private readonly onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    const verdict = this.judge(request);
-    if ('status' in verdict) {
-      refuseUpgrade(socket, verdict);
-      return;
-    }
-    this.sockets.handleUpgrade(request, socket, head, (ws) => {
-      this.accept(ws, verdict);
-    });
+    // Until `ws` takes over, an error of the socket would have no listener and end the process.
+    const onError = (): void => undefined;
+    socket.on('error', onError);
+    this.judge(request)
+      .then((verdict) => {
+        if ('status' in verdict) {
+          refuseUpgrade(socket, verdict);
+          return;
+        }
+        this.sockets.handleUpgrade(request, socket, head, (ws) => {
+          socket.off('error', onError);
+          this.accept(ws, verdict);
+        });
+      })
+      .catch((error: unknown) => {
+        this.logger.error(error);
+        socket.destroy();
+      });
   };
 
-  private judge(request: IncomingMessage): Identity | UpgradeRefusal {
+  private async judge(request: IncomingMessage): Promise<Identity | UpgradeRefusal> {
     const names = parseUpgradeUrl(request.url ?? '');
     if ('status' in names) return names;
     if (request.headers.upgrade?.toLowerCase() !== 'websocket') {
-      return {
-        status: 426,
-        message: 'Only WebSocket is spoken here.',
-        headers: { Upgrade: 'websocket' },
-      };
+      const headers = { Upgrade: 'websocket' };
+      return { status: 426, message: 'Only WebSocket is spoken here.', headers };
     }
     if (!this.options.isOriginAllowed(request.headers.origin, request.headers.host)) {
       return { status: 403, message: 'Pages of this origin may not open a socket here.' };
     }
-    if (this.isClosing || this.open.size >= this.options.maxConnections) {
-      return { status: 503, message: 'The server is full.', headers: { 'Retry-After': '5' } };
-    }
+    const address = this.options.addressOf(request);
+    const full = this.fullHouse(address);
+    if (full) return full;
     const offered = request.headers['sec-websocket-protocol']?.split(',') ?? [];
     const dialect = offered.some((name) => name.trim() === MEET_V1) ? MEET_V1 : 'base';
-    const identity: Identity = { ...names, dialect };
-    return this.options.admission.refusal(identity) ?? identity;
+    const identity: Identity = { ...names, dialect, address };
+    return (await this.options.admission.refusal(identity)) ?? this.fullHouse(address) ?? identity;
+  }
+
+  private fullHouse(address: string): UpgradeRefusal | undefined {
+    const headers = { 'Retry-After': '5' };
+    if (this.isClosing || this.open.size >= this.options.maxConnections) {
+      return { status: 503, message: 'The server is full.', headers };
+    }
+    if ((this.perAddress.get(address) ?? 0) >= this.options.maxConnectionsPerAddress) {
+      return { status: 429, message: 'Too many sockets from there.', headers };
+    }
+    return undefined;
   }
 
   private accept(ws: WebSocket, identity: Identity): void {
-    const connection = new WsConnection(ws, identity, this.options.maxOutboxBytes, nowMs);
+    const connection = new WsConnection(ws, identity, this.options.outbox, nowMs);
     this.open.set(connection, ws);
+    this.count(identity.address, 1);
     this.heartbeat.add(connection);
-    for (const sign of ['ping', 'pong']) {
-      ws.on(sign, () => {
-        connection.lastHeardAtMs = nowMs();
-      });
-    }
     // Broken frames arrive here; `ws` has already answered them with the fitting close code.
     ws.on('error', () => undefined);
     ws.once('close', () => {
       this.open.delete(connection);
+      this.count(identity.address, -1);
       this.heartbeat.remove(connection);
     });
     this.source.emit('connection', connection);
+  }
+
+  private count(address: string, change: 1 | -1): void {
+    const count = (this.perAddress.get(address) ?? 0) + change;
+    if (count === 0) this.perAddress.delete(address);
+    else this.perAddress.set(address, count);
   }
 }
 

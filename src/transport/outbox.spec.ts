@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { EncodedFrame } from './encoded-frame.js';
 import { Outbox } from './outbox.js';
@@ -34,8 +34,10 @@ class FakeWs {
   }
 }
 
-function outboxFor(ws: FakeWs, maxBytes = 100, onSlow: () => void = () => undefined): Outbox {
-  return new Outbox(ws as unknown as WebSocket, maxBytes, onSlow);
+const BOUNDS = { softBytes: 50, hardBytes: 100 };
+
+function outboxFor(ws: FakeWs, onSlow: () => void = () => undefined): Outbox {
+  return new Outbox(ws as unknown as WebSocket, BOUNDS, onSlow);
 }
 
 function frame(n = 1): EncodedFrame {
@@ -115,7 +117,7 @@ describe('Outbox', () => {
   it('says that the reader is slow when a turn leaves more than the bound unread', async () => {
     const ws = new FakeWs(new FakeSocket());
     let slow = 0;
-    const outbox = outboxFor(ws, 100, () => {
+    const outbox = outboxFor(ws, () => {
       slow++;
     });
     ws.bufferedAmount = 100;
@@ -150,11 +152,110 @@ describe('Outbox', () => {
     const socket = new FakeSocket();
     const other = outboxFor(new FakeWs(socket));
     ws.bufferedAmount = 101;
-    outboxFor(ws, 100, () => {
+    outboxFor(ws, () => {
       other.push(frame());
     }).push(frame());
     await endOfTurn();
     await endOfTurn();
     expect(socket.calls).toEqual(['cork', 'write', 'uncork']);
+  });
+
+  describe('for a reader that is slow', () => {
+    const volatileFrame = new EncodedFrame({ type: 'typing', data: { room: 'tea', user_id: 'a' } });
+
+    it.each([
+      [0, 2],
+      [50, 2],
+      [51, 1],
+    ])('with %i bytes waiting passes on %i of a lasting and a volatile frame', (waiting, count) => {
+      const socket = new FakeSocket();
+      const ws = new FakeWs(socket);
+      ws.bufferedAmount = waiting;
+      const outbox = outboxFor(ws);
+      outbox.push(volatileFrame);
+      outbox.push(frame());
+      expect(socket.written).toHaveLength(count);
+      expect(socket.written.includes(volatileFrame.bytes)).toBe(count === 2);
+    });
+
+    it('passes on a volatile frame again once the reader has caught up', () => {
+      const socket = new FakeSocket();
+      const ws = new FakeWs(socket);
+      const outbox = outboxFor(ws);
+      ws.bufferedAmount = 51;
+      outbox.push(volatileFrame);
+      ws.bufferedAmount = 0;
+      outbox.push(volatileFrame);
+      expect(socket.written).toEqual([volatileFrame.bytes]);
+    });
+  });
+
+  describe('tells how long nothing was taken', () => {
+    const size = frame().bytes.length;
+    let ws: FakeWs;
+    let outbox: Outbox;
+
+    beforeEach(() => {
+      ws = new FakeWs(new FakeSocket());
+      outbox = outboxFor(ws);
+    });
+
+    /** Pushes a frame of which the system takes that much. */
+    function push(takenBytes: number): void {
+      outbox.push(frame());
+      ws.bufferedAmount += size - takenBytes;
+    }
+
+    it('as nothing while nothing waits', () => {
+      expect(outbox.stalledMs(0)).toBe(0);
+      push(size);
+      expect(outbox.stalledMs(60_000)).toBe(0);
+    });
+
+    it('from the first look that sees something waiting on', () => {
+      push(1);
+      expect(outbox.stalledMs(1000)).toBe(0);
+      push(0);
+      expect(outbox.stalledMs(2000)).toBe(1000);
+      push(0);
+      expect(outbox.stalledMs(11_000)).toBe(10_000);
+    });
+
+    it('also when not a single byte was ever taken', () => {
+      push(0);
+      expect(outbox.stalledMs(1000)).toBe(0);
+      expect(outbox.stalledMs(11_000)).toBe(10_000);
+    });
+
+    it('also when the standstill begins at a frame of which nothing is taken', () => {
+      push(size);
+      expect(outbox.stalledMs(1000)).toBe(0);
+      push(0);
+      expect(outbox.stalledMs(2000)).toBe(0);
+      expect(outbox.stalledMs(12_000)).toBe(10_000);
+    });
+
+    it('anew after every byte that is taken, and not at all once nothing waits', () => {
+      push(0);
+      outbox.stalledMs(1000);
+      ws.bufferedAmount -= 1;
+      expect(outbox.stalledMs(9000)).toBe(0);
+      expect(outbox.stalledMs(10_000)).toBe(1000);
+      ws.bufferedAmount = 0;
+      expect(outbox.stalledMs(30_000)).toBe(0);
+      push(0);
+      expect(outbox.stalledMs(31_000)).toBe(0);
+      expect(outbox.stalledMs(32_000)).toBe(1000);
+    });
+
+    it('where frames go through ws.send as well', () => {
+      ws._socket = null;
+      push(0);
+      expect(outbox.stalledMs(1000)).toBe(0);
+      push(1);
+      expect(outbox.stalledMs(5000)).toBe(0);
+      push(0);
+      expect(outbox.stalledMs(8000)).toBe(3000);
+    });
   });
 });

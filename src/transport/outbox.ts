@@ -27,6 +27,14 @@ class FlushTurn {
 
 const turn = new FlushTurn();
 
+/** How much may wait for one reader. */
+export interface OutboxBounds {
+  /** Above it, volatile frames are dropped. */
+  softBytes: number;
+  /** Above it, the socket is. */
+  hardBytes: number;
+}
+
 /**
  * What one connection still has to write.
  *
@@ -36,22 +44,22 @@ const turn = new FlushTurn();
  */
 export class Outbox {
   private isCorked = false;
+  private pushedBytes = 0;
+  private takenBytes = 0;
+  private stalledSinceMs: number | undefined;
 
-  /** @param onSlow called after a turn that left more than `maxBytes` unread by the other side. */
+  /** @param onSlow called after a turn that left more than `bounds.hardBytes` unread by the other side. */
   constructor(
     private readonly ws: WebSocket,
-    private readonly maxBytes: number,
+    private readonly bounds: OutboxBounds,
     private readonly onSlow: () => void,
   ) {}
 
-  /** Bytes that the other side has not taken yet. */
-  get waitingBytes(): number {
-    return this.ws.bufferedAmount;
-  }
-
-  /** Queues a frame. Drops it when the socket is no longer open. */
+  /** Queues a frame. Drops it when the socket is no longer open, or it is volatile and others wait. */
   push(frame: EncodedFrame): void {
     if (this.ws.readyState !== WebSocket.OPEN) return;
+    if (frame.isVolatile && this.ws.bufferedAmount > this.bounds.softBytes) return;
+    this.pushedBytes += frame.bytes.length;
     const socket = rawSocket(this.ws);
     if (!socket) {
       this.ws.send(frame.text);
@@ -70,7 +78,19 @@ export class Outbox {
     if (!this.isCorked) return;
     this.isCorked = false;
     rawSocket(this.ws)?.uncork();
-    if (this.ws.bufferedAmount > this.maxBytes) this.onSlow();
+    if (this.ws.bufferedAmount > this.bounds.hardBytes) this.onSlow();
+  }
+
+  /** How long the other side has taken nothing of what waits for it; 0 while nothing waits. */
+  stalledMs(nowMs: number): number {
+    const waiting = this.ws.bufferedAmount;
+    const taken = this.pushedBytes - waiting;
+    // The system may have room for nothing at all, so that the first look already sees a standstill.
+    if (waiting === 0 || taken > this.takenBytes || this.stalledSinceMs === undefined) {
+      this.takenBytes = taken;
+      this.stalledSinceMs = waiting === 0 ? undefined : nowMs;
+    }
+    return this.stalledSinceMs === undefined ? 0 : nowMs - this.stalledSinceMs;
   }
 }
 

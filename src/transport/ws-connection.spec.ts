@@ -33,13 +33,19 @@ class FakeWs extends EventEmitter {
 }
 
 describe('WsConnection', () => {
-  const identity = { room: 'tea', userId: 'ann', dialect: 'base' } as const;
+  const identity = { room: 'tea', userId: 'ann', dialect: 'base', address: '127.0.0.1' } as const;
+  const bounds = { softBytes: 50, hardBytes: 100 };
   let ws: FakeWs;
   let connection: WsConnection;
 
   beforeEach(() => {
     ws = new FakeWs();
-    connection = new WsConnection(ws as unknown as WebSocket, identity, 100, new FakeClock(7).now);
+    connection = new WsConnection(
+      ws as unknown as WebSocket,
+      identity,
+      bounds,
+      new FakeClock(7).now,
+    );
   });
 
   it('counts its opening as a sign of life', () => {
@@ -95,5 +101,58 @@ describe('WsConnection', () => {
     ws.readyState = WebSocket.CLOSING;
     connection.ping();
     expect(ws.calls).toEqual([['ping']]);
+  });
+
+  describe('with a way to make pings', () => {
+    let made: number;
+
+    beforeEach(() => {
+      made = 0;
+      connection.makePing = () => {
+        const data = { seq: ++made, inbox_seq: 0, server_time: 1 };
+        return new EncodedFrame({ type: 'ping', data });
+      };
+    });
+
+    it('asks by such a frame, made anew each time', () => {
+      connection.ping();
+      connection.ping();
+      expect(ws.calls).toEqual([
+        ['send', { type: 'ping', data: { seq: 1, inbox_seq: 0, server_time: 1 } }],
+        ['send', { type: 'ping', data: { seq: 2, inbox_seq: 0, server_time: 1 } }],
+      ]);
+    });
+
+    it('makes none once it is closing: the member may be gone, and its room with it', () => {
+      connection.close(CloseCode.NORMAL, 'Goodbye.');
+      connection.ping();
+      expect(made).toBe(0);
+      expect(ws.calls.map(([what]) => what)).toEqual(['close']);
+    });
+  });
+
+  it('answers the twentieth refusal for haste and then closes with 4429', () => {
+    for (let n = 0; n < 20; n++) connection.refuse(new ProtocolError('RATE_LIMITED', 'Slower.'));
+    expect(ws.calls.map(([what]) => what)).toEqual([...Array<string>(20).fill('send'), 'close']);
+    expect(connection.closeCode).toBe(4429);
+  });
+
+  it('cuts a socket on which more waits than may', async () => {
+    ws.bufferedAmount = 101;
+    (ws as unknown as { _socket: unknown })._socket = {
+      cork: () => undefined,
+      uncork: () => undefined,
+      write: () => undefined,
+    };
+    connection.send(new EncodedFrame({ type: 'pong', data: { server_time: 1 } }));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(ws.calls).toEqual([['terminate']]);
+    expect(connection.closeCode).toBe(4001);
+  });
+
+  it('tells how long its reader has taken nothing', () => {
+    ws.bufferedAmount = 40;
+    expect(connection.stalledMs(1000)).toBe(0);
+    expect(connection.stalledMs(4000)).toBe(3000);
   });
 });

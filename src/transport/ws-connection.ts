@@ -5,7 +5,7 @@ import type { ProtocolError } from '../protocol/errors.js';
 import type { Connection, Identity } from './connection.js';
 import { EncodedFrame } from './encoded-frame.js';
 import { MisuseCounter } from './misuse-counter.js';
-import { Outbox } from './outbox.js';
+import { Outbox, type OutboxBounds } from './outbox.js';
 
 /** A {@link Connection} over one `ws` socket. */
 export class WsConnection implements Connection {
@@ -15,6 +15,8 @@ export class WsConnection implements Connection {
   /** When the next one is asked for. */
   nextPingAtMs = 0;
 
+  makePing: (() => EncodedFrame | undefined) | undefined;
+
   private readonly outbox: Outbox;
   private readonly misuse: MisuseCounter;
   private closedWith: number | undefined;
@@ -22,7 +24,7 @@ export class WsConnection implements Connection {
   constructor(
     private readonly ws: WebSocket,
     readonly identity: Identity,
-    maxOutboxBytes: number,
+    bounds: OutboxBounds,
     nowMs: () => number,
   ) {
     this.lastHeardAtMs = nowMs();
@@ -30,7 +32,7 @@ export class WsConnection implements Connection {
     ws.once('close', (code) => {
       this.closedWith ??= code;
     });
-    this.outbox = new Outbox(ws, maxOutboxBytes, () => {
+    this.outbox = new Outbox(ws, bounds, () => {
       this.terminate(CloseCode.TOO_SLOW);
     });
   }
@@ -45,9 +47,8 @@ export class WsConnection implements Connection {
 
   refuse(error: ProtocolError, re?: number): void {
     this.send(new EncodedFrame({ type: 'error', data: error.toData(), re }));
-    if (this.misuse.isTooMuch(error.code)) {
-      this.close(CloseCode.MISUSE, 'Too many frames that are not of this protocol.');
-    }
+    const verdict = this.misuse.judge(error.code);
+    if (verdict !== undefined) this.close(verdict, 'Too many frames that had to be refused.');
   }
 
   close(code: CloseCode, reason: string): void {
@@ -62,8 +63,16 @@ export class WsConnection implements Connection {
     this.ws.terminate();
   }
 
-  /** Asks for a sign of life (RFC 6455 §5.5.2); browsers answer by themselves. */
+  /** Asks for a sign of life; a WebSocket ping (RFC 6455 §5.5.2) is answered by browsers themselves. */
   ping(): void {
-    if (this.ws.readyState === WebSocket.OPEN) this.ws.ping();
+    if (this.ws.readyState !== WebSocket.OPEN) return;
+    const frame = this.makePing?.();
+    if (frame) this.send(frame);
+    else this.ws.ping();
+  }
+
+  /** How long the client has taken nothing of what waits for it. */
+  stalledMs(nowMs: number): number {
+    return this.outbox.stalledMs(nowMs);
   }
 }

@@ -5,6 +5,7 @@ import { Test, type TestingModuleBuilder } from '@nestjs/testing';
 import { AppModule } from '../../src/app.module.js';
 import { CONFIG, type Config, loadConfig } from '../../src/config/config.js';
 import { configureApp } from '../../src/configure-app.js';
+import { MeetHttpAdapter } from '../../src/transport/meet-http.adapter.js';
 import { type ConnectOptions, TestClient } from './test-client.js';
 
 /** A whole server on a free port of this machine. */
@@ -32,16 +33,16 @@ export async function startApp(
 ): Promise<TestApp> {
   const builder = Test.createTestingModule({ imports: [AppModule] })
     .overrideProvider(CONFIG)
-    .useValue({ ...loadConfig({}), ...settings });
+    .useValue({ ...roomySettings(), ...settings });
   const module = await customise(builder).compile();
   const nest = configureApp(
-    module.createNestApplication<NestExpressApplication>({
+    module.createNestApplication<NestExpressApplication>(new MeetHttpAdapter(), {
       logger: ['fatal', 'error', 'warn'],
-      forceCloseConnections: true,
+      bodyParser: false,
     }),
   );
   await nest.listen(0, host);
-  const http = nest.getHttpServer();
+  const http: Server = nest.getHttpServer();
   const { port } = http.address() as AddressInfo;
   const clients: TestClient[] = [];
   const connect: TestApp['connect'] = async (room, userId, options) => {
@@ -63,5 +64,24 @@ export async function startApp(
       for (const client of clients) client.terminate();
       await nest.close();
     },
+  };
+}
+
+/** The defaults, but with limits per address that one machine full of tests does not reach. */
+export function roomySettings(): Config {
+  const config = loadConfig({});
+  const perAddress = {
+    connections: 100_000,
+    upgradesPer10S: 100_000,
+    newRoomsPerMinute: 100_000,
+    failedResumesPer30Min: 100_000,
+  };
+  return {
+    ...config,
+    perAddress,
+    stateDir: undefined,
+    drainMs: 0,
+    awayAfterMs: 100,
+    graceMs: 1000,
   };
 }

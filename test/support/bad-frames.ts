@@ -82,34 +82,35 @@ function inside(outer: string, key: string, values: readonly unknown[], around: 
 
 const FLAGS = ['mic', 'camera', 'screen', 'hand'] as const;
 
+const profile = {
+  name,
+  caps: [
+    { values: [null, '', 'screen', 1, true, {}, { 0: 'screen', length: 1 }] },
+    { values: [[null], [1], [true], [[]], [{}], [['screen']], ['screen', 1]] },
+    {
+      values: [[''], ['UPPER'], ['a b'], ['a\n'], ['é'], ['\u202e'], ['\ud800'], ['x'.repeat(33)]],
+    },
+    { values: [Array.from({ length: 17 }, () => 'x')] },
+  ],
+  state: [
+    { values: [null, '', 'mic', 1, true, [], [{}], [{ mic: true }]] },
+    ...FLAGS.map((flag) => inside('state', flag, NO_FLAG, {})),
+  ],
+};
+
+/** Secrets and names that the server has given out: text of some length, never looked into here. */
+const token: BadField[] = [{ values: [...NO_TEXT, '', 'x'.repeat(1025)] }];
+const neededToken: BadField[] = [...token, { values: [ABSENT] }];
+
+const cursor: BadField[] = [{ values: [ABSENT, ...NO_WHOLE_NUMBER, -1] }];
+const cursors = { seq: cursor, inbox_seq: cursor };
+
 /** Every field of every frame. A type or a field that is missing here does not compile. */
 export const BAD_FRAMES: { readonly [T in ClientFrameType]: BadFrames<T> } = {
-  join: {
-    sound: {},
-    fields: {
-      name,
-      caps: [
-        { values: [null, '', 'screen', 1, true, {}, { 0: 'screen', length: 1 }] },
-        { values: [[null], [1], [true], [[]], [{}], [['screen']], ['screen', 1]] },
-        {
-          values: [
-            [''],
-            ['UPPER'],
-            ['a b'],
-            ['a\n'],
-            ['é'],
-            ['\u202e'],
-            ['\ud800'],
-            ['x'.repeat(33)],
-          ],
-        },
-        { values: [Array.from({ length: 17 }, () => 'x')] },
-      ],
-      state: [
-        { values: [null, '', 'mic', 1, true, [], [{}], [{ mic: true }]] },
-        ...FLAGS.map((flag) => inside('state', flag, NO_FLAG, {})),
-      ],
-    },
+  join: { sound: {}, fields: profile },
+  resume: {
+    sound: { token: 'guess', epoch: 'any', seq: 0, inbox_seq: 0 },
+    fields: { ...profile, ...cursors, token: neededToken, ticket: token, epoch: neededToken },
   },
   leave: { sound: {}, fields: {} },
   offer: { sound: { sdp: 'v=0', target: 'wit' }, fields: description },
@@ -165,6 +166,8 @@ export const BAD_FRAMES: { readonly [T in ClientFrameType]: BadFrames<T> } = {
   },
   typing: { sound: {}, fields: { target } },
   ping: { sound: {}, fields: { sent_at: [{ values: [...NO_NUMBER, INFINITE] }] } },
+  pong: { sound: { seq: 0, inbox_seq: 0 }, fields: cursors },
+  ack: { sound: { seq: 0, inbox_seq: 0 }, fields: cursors },
 };
 
 /** One frame that has to be refused. */

@@ -26,9 +26,10 @@ export class FakeConnection implements Connection {
   readonly encoded: EncodedFrame[] = [];
   closeCode: number | undefined;
   closeReason: string | undefined;
+  makePing: (() => EncodedFrame) | undefined;
 
-  constructor(room = 'tea', userId = 'ann', dialect: Dialect = MEET_V1) {
-    this.identity = { room, userId, dialect };
+  constructor(room = 'tea', userId = 'ann', dialect: Dialect = MEET_V1, address = '203.0.113.1') {
+    this.identity = { room, userId, dialect, address };
   }
 
   send(frame: EncodedFrame): void {

@@ -1,5 +1,4 @@
 import { expect } from '@jest/globals';
-import { IceService } from '../../src/ice/ice.service.js';
 import { ProtocolError } from '../../src/protocol/errors.js';
 import {
   type ClientFrame,
@@ -7,12 +6,13 @@ import {
   MEET_V1,
   type ServerFrame,
 } from '../../src/protocol/frames.js';
-import { ChatService } from '../../src/rooms/chat.service.js';
 import { FRAME_DTOS } from '../../src/rooms/dto/frame-dtos.js';
 import { FrameValidationPipe } from '../../src/rooms/frame-validation.pipe.js';
-import { RoomsService } from '../../src/rooms/rooms.service.js';
+import type { Participant } from '../../src/rooms/participant.js';
+import { SenderPipe } from '../../src/rooms/sender.pipe.js';
 import { decodeFrame, type RawFrame } from '../../src/transport/frame-codec.js';
-import { FakeConnection, testConfig } from './fakes.js';
+import { type FakeConnection } from './fakes.js';
+import { House } from './house.js';
 
 /** How a socket ends when nobody gives a code (RFC 6455 §7.4.1). */
 const NO_STATUS = 1005;
@@ -23,7 +23,13 @@ const MADE_UP_BY_THE_SERVER = new Set([
   'server_time',
   'epoch',
   'message_id',
+  'rejoin_ticket',
+  'resume_token',
+  'session',
 ]);
+
+/** What only members send. */
+type MemberFrame = Exclude<ClientFrame, { type: 'join' | 'resume' | 'leave' }>;
 
 /** Gives the frame that a client's text is. @throws ProtocolError when it is none. */
 export function frameOf(text: string): RawFrame {
@@ -48,20 +54,13 @@ export function validatedData(frame: RawFrame): unknown {
  */
 export class SessionPlayback {
   private readonly connections = new Map<string, FakeConnection>();
-  private readonly rooms: RoomsService;
-  private readonly chats: ChatService;
-
-  constructor() {
-    const config = testConfig();
-    this.rooms = new RoomsService(config, new IceService(config));
-    this.chats = new ChatService(this.rooms);
-  }
+  private readonly house = new House();
 
   /** Does, or expects, what the line says. */
-  play(line: string): void {
+  async play(line: string): Promise<void> {
     const [who = '', what = '', ...rest] = line.split(' ');
     if (what === 'opens') this.open(who, rest);
-    else if (what === '→') this.handle(this.connection(who), frameOf(rest.join(' ')));
+    else if (what === '→') await this.handle(this.connection(who), frameOf(rest.join(' ')));
     else if (what === '←') this.expectNext(who, rest.join(' '));
     else if (what === 'closes') this.close(this.connection(who));
     else this.expectClosed(who, line);
@@ -80,14 +79,13 @@ export class SessionPlayback {
 
   private open(who: string, [path = '', subprotocol]: string[]): void {
     const [, , room, userId] = path.split('/');
-    const connection = new FakeConnection(room, userId, subprotocol === MEET_V1 ? MEET_V1 : 'base');
-    this.connections.set(who, connection);
-    this.rooms.open(connection);
+    const dialect = subprotocol === MEET_V1 ? MEET_V1 : 'base';
+    this.connections.set(who, this.house.open(userId ?? '', room, dialect));
   }
 
   private close(connection: FakeConnection): void {
     connection.closeCode ??= NO_STATUS;
-    this.rooms.detach(connection);
+    this.house.rooms.detach(connection);
   }
 
   private expectNext(who: string, text: string): void {
@@ -98,49 +96,57 @@ export class SessionPlayback {
   private expectClosed(who: string, line: string): void {
     const connection = this.connection(who);
     expect(line).toBe(`${who} is closed with ${String(connection.closeCode)}`);
-    this.rooms.detach(connection);
+    this.house.rooms.detach(connection);
   }
 
-  private handle(connection: FakeConnection, raw: RawFrame): void {
+  private async handle(connection: FakeConnection, raw: RawFrame): Promise<void> {
     try {
-      this.dispatch(connection, { ...raw, data: validatedData(raw) } as ClientFrame);
+      await this.dispatch(connection, { ...raw, data: validatedData(raw) } as ClientFrame);
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
       connection.refuse(error, raw.id);
     }
   }
 
-  private dispatch(connection: FakeConnection, frame: ClientFrame): void {
+  private async dispatch(connection: FakeConnection, frame: ClientFrame): Promise<void> {
+    const { rooms, resumes } = this.house;
     if (frame.type === 'join') {
-      this.rooms.join(connection, frame.data, frame.id);
-      return;
+      await rooms.join(connection, frame.data, frame.id);
+    } else if (frame.type === 'resume') {
+      await resumes.resume(connection, frame.data, frame.id);
+    } else if (frame.type === 'leave') {
+      rooms.leave(connection);
+    } else {
+      await this.act(new SenderPipe(rooms).transform(connection), frame);
     }
-    if (frame.type === 'leave') {
-      this.rooms.leave(connection);
-      return;
-    }
-    const sender = this.rooms.participantOf(connection);
-    if (!sender) throw new ProtocolError('NOT_JOINED', 'The first frame has to be join.');
+  }
+
+  private async act(sender: Participant, frame: MemberFrame): Promise<void> {
+    const { chats, relays, receipts } = this.house;
     switch (frame.type) {
       case 'offer':
       case 'answer':
       case 'candidate':
-        this.rooms.relay(sender, frame.type, frame.data);
+        relays.signal(sender, frame.type, frame.data);
         break;
       case 'chat':
-        this.chats.send(sender, frame.data, frame.id);
+        await chats.send(sender, frame.data, frame.id);
         break;
       case 'history':
-        this.chats.history(sender, frame.data, frame.id);
+        chats.history(sender, frame.data, frame.id);
         break;
       case 'typing':
-        this.chats.typing(sender, frame.data);
+        chats.typing(sender, frame.data);
         break;
       case 'state':
-        this.rooms.setState(sender, frame.data);
+        relays.setState(sender, frame.data);
         break;
       case 'ping':
-        this.rooms.pong(sender, frame.data, frame.id);
+        relays.pong(sender, frame.data, frame.id);
+        break;
+      case 'pong':
+      case 'ack':
+        receipts.acknowledge(sender, frame.data);
         break;
     }
   }

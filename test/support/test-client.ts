@@ -19,6 +19,8 @@ export interface ConnectOptions {
   /** `meet.v1` unless said otherwise. */
   dialect?: Dialect;
   headers?: Record<string, string>;
+  /** Where the server is; 127.0.0.1 unless said otherwise. */
+  host?: string;
 }
 
 /** An upgrade that was answered with an HTTP status in place of a socket. */
@@ -67,10 +69,10 @@ export class TestClient {
   static connectPath(
     port: number,
     path: string,
-    { dialect = MEET_V1, headers = {} }: ConnectOptions = {},
+    { dialect = MEET_V1, headers = {}, host = '127.0.0.1' }: ConnectOptions = {},
   ): Promise<TestClient> {
     const protocols = dialect === MEET_V1 ? [MEET_V1] : [];
-    const ws = new WebSocket(`ws://127.0.0.1:${String(port)}${path}`, protocols, { headers });
+    const ws = new WebSocket(`ws://${host}:${String(port)}${path}`, protocols, { headers });
     const client = new TestClient(ws);
     return new Promise((resolve, reject) => {
       ws.once('open', () => {
@@ -118,6 +120,11 @@ export class TestClient {
     return (await this.next((frame) => frame.type === type)) as FrameOf<T>;
   }
 
+  /** The next frame, whatever it is. */
+  nextAny(): Promise<ServerFrame> {
+    return this.next(() => true);
+  }
+
   /** The next frame, which has to be of this type. */
   async expectNext<T extends ServerFrameType>(type: T): Promise<FrameOf<T>> {
     const frame = await this.next(() => true);
@@ -141,6 +148,11 @@ export class TestClient {
     if (frame.type !== 'pong' || frame.re !== id) {
       throw new Error(`expected nothing, got ${JSON.stringify(frame)}`);
     }
+  }
+
+  /** The oldest frame that has come and was not asked for yet, if there is one. */
+  takeWaiting(): ServerFrame | undefined {
+    return this.received.shift();
   }
 
   /** Resolves when the socket is closed. */

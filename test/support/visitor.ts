@@ -87,6 +87,36 @@ export class Visitor {
     return this.page.evaluate(readReception);
   }
 
+  /** Watches from now on how long nothing comes in: the longest silence of any sound, in ms. */
+  async watchSilence(): Promise<void> {
+    await this.page.evaluate(watchSilence);
+  }
+
+  /** The longest silence since {@link watchSilence}, and how many sounds were watched at the end. */
+  silence(): Promise<{ longestMs: number; sounds: number }> {
+    return this.page.evaluate(
+      () => (globalThis as unknown as { silence: { longestMs: number; sounds: number } }).silence,
+    );
+  }
+
+  /** Opens the chat when it is closed, says something to everybody. */
+  async say(text: string): Promise<void> {
+    await this.openChat();
+    await this.byId('chat-input').fill(text);
+    await this.byId('chat-send').click();
+  }
+
+  /** Opens the chat when it is closed. */
+  async openChat(): Promise<void> {
+    if (!(await this.byId('chat-input').isVisible())) await this.byId('toggle-chat').click();
+    await this.byId('chat-input').waitFor();
+  }
+
+  /** The texts of the messages in the open conversation, oldest first. */
+  async messages(): Promise<string[]> {
+    return this.page.locator('[data-testid="chat-message"] .message-text').allInnerTexts();
+  }
+
   /** Waits until this many videos have decoded more than `frames` frames each since now. */
   async seesVideos(count: number, frames = 5): Promise<void> {
     const before = sum((await this.reception()).framesDecoded);
@@ -135,6 +165,37 @@ export class Visitor {
 
 function sum(values: number[]): number {
   return values.reduce((total, value) => total + value, 0);
+}
+
+/** Runs in the page: a packet's age at the time of the look does not depend on how often we look. */
+function watchSilence(): void {
+  const page = globalThis as unknown as {
+    peerConnections: RTCPeerConnection[];
+    silence: { longestMs: number; sounds: number };
+  };
+  page.silence = { longestMs: 0, sounds: 0 };
+  setInterval(() => {
+    void (async () => {
+      let sounds = 0;
+      for (const connection of page.peerConnections) {
+        if (connection.connectionState === 'closed') continue;
+        for (const stat of (await connection.getStats()).values()) {
+          const entry = stat as {
+            type: string;
+            kind?: string;
+            timestamp: number;
+            lastPacketReceivedTimestamp?: number;
+          };
+          const isSound = entry.type === 'inbound-rtp' && entry.kind === 'audio';
+          if (!isSound || entry.lastPacketReceivedTimestamp === undefined) continue;
+          const ageMs = entry.timestamp - entry.lastPacketReceivedTimestamp;
+          page.silence.longestMs = Math.max(page.silence.longestMs, ageMs);
+          sounds++;
+        }
+      }
+      page.silence.sounds = sounds;
+    })();
+  }, 100);
 }
 
 /** Runs in the page before its scripts: keeps every peer connection, and policy reports, within reach. */

@@ -2,13 +2,14 @@ import type { Type } from '@nestjs/common';
 import type { ClientFrameType, ClientPayloads } from '../../protocol/frames.js';
 import { ChatDto, HistoryDto, TypingDto } from './chat.dto.js';
 import { JoinDto } from './join.dto.js';
-import { LeaveDto, PingDto } from './session.dto.js';
+import { AckDto, LeaveDto, PingDto, PongDto, ResumeDto } from './session.dto.js';
 import { AnswerDto, CandidateDto, OfferDto } from './signal.dto.js';
 import { StateDto } from './state.dto.js';
 
 /** The one table from frame type to the DTO that validates it; a missing or wrong row does not compile. */
 export const FRAME_DTOS: { readonly [T in ClientFrameType]: Type<ClientPayloads[T]> } = {
   join: JoinDto,
+  resume: ResumeDto,
   leave: LeaveDto,
   offer: OfferDto,
   answer: AnswerDto,
@@ -18,4 +19,6 @@ export const FRAME_DTOS: { readonly [T in ClientFrameType]: Type<ClientPayloads[
   state: StateDto,
   typing: TypingDto,
   ping: PingDto,
+  pong: PongDto,
+  ack: AckDto,
 };

@@ -1,6 +1,32 @@
-import { IsNumber } from 'class-validator';
-import type { LeaveData, PingData } from '../../protocol/frames.js';
+import { IsInt, IsNumber, IsString, Length, Min } from 'class-validator';
+import type { AckCursors, LeaveData, PingData, ResumeData } from '../../protocol/frames.js';
+import { Bounds } from '../../protocol/limits.js';
+import { JoinDto } from './join.dto.js';
 import { MayBeAbsent } from './rules.js';
+
+/** Payload of `resume`: the seat, how far its holder has read, and what `join` carries. */
+export class ResumeDto extends JoinDto implements ResumeData {
+  @IsString()
+  @Length(1, Bounds.tokenChars)
+  token!: string;
+
+  @MayBeAbsent()
+  @IsString()
+  @Length(1, Bounds.tokenChars)
+  ticket?: string;
+
+  @IsString()
+  @Length(1, Bounds.tokenChars)
+  epoch!: string;
+
+  @IsInt()
+  @Min(0)
+  seq!: number;
+
+  @IsInt()
+  @Min(0)
+  inbox_seq!: number;
+}
 
 /** Payload of `leave`: nothing. */
 export class LeaveDto implements LeaveData {
@@ -13,3 +39,17 @@ export class PingDto implements PingData {
   @IsNumber({ allowNaN: false, allowInfinity: false })
   sent_at?: number;
 }
+
+/** Payload of `ack`. */
+export class AckDto implements AckCursors {
+  @IsInt()
+  @Min(0)
+  seq!: number;
+
+  @IsInt()
+  @Min(0)
+  inbox_seq!: number;
+}
+
+/** Payload of `pong`: the same as `ack`. */
+export class PongDto extends AckDto {}

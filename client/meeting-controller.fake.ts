@@ -1,0 +1,148 @@
+import type {
+  ChatData,
+  HistoryData,
+  HistoryPage,
+  JoinData,
+  StateData,
+  AckData,
+} from '../src/protocol/frames.js';
+import { Emitter } from './lib/emitter.js';
+import type { LocalMediaEvents, MediaProblem } from './media/local-media.js';
+import type { MeshEvents } from './rtc/mesh.js';
+import type { RestoredSession, SignallingEvents } from './signalling/signalling-events.js';
+
+/** A signalling client that only remembers what it was asked, and tells what a spec wants told. */
+export class FakeClient extends Emitter<SignallingEvents> {
+  readonly joins: { room: string; userId: string; data: () => JoinData }[] = [];
+  readonly states: StateData[] = [];
+  readonly chats: ChatData[] = [];
+  readonly histories: HistoryData[] = [];
+  restored: RestoredSession | null = null;
+  links = null;
+  calls: string[] = [];
+  left = 0;
+
+  join(room: string, userId: string, data: () => JoinData): void {
+    this.joins.push({ room, userId, data });
+  }
+
+  leave(): void {
+    this.left++;
+    this.emit('status', { status: 'stopped', reason: { kind: 'left' } });
+  }
+
+  setState(data: StateData): boolean {
+    this.states.push(data);
+    return true;
+  }
+
+  chat(data: ChatData): Promise<AckData> {
+    this.chats.push(data);
+    this.emit('message', { id: this.chats.length, ...data, state: 'waiting' });
+    return new Promise(() => undefined);
+  }
+
+  history(data: HistoryData): Promise<HistoryPage> {
+    this.histories.push(data);
+    return Promise.resolve({ messages: [], more: false });
+  }
+
+  resumeSaved(): Promise<RestoredSession | null> {
+    return Promise.resolve(this.restored);
+  }
+
+  takeBack(): void {
+    this.calls.push('take back');
+  }
+
+  reconnectNow(): void {
+    this.calls.push('reconnect');
+  }
+
+  flush(): void {
+    this.calls.push('flush');
+  }
+
+  tell<K extends keyof SignallingEvents>(type: K, event: SignallingEvents[K]): void {
+    this.emit(type, event);
+  }
+}
+
+/** A mesh that only remembers what it was asked. */
+export class FakeMesh extends Emitter<MeshEvents> {
+  readonly calls: string[] = [];
+  readonly known = new Set<string>();
+
+  addPeer(peer: { userId: string }, offerer: boolean): void {
+    this.known.add(peer.userId);
+    this.calls.push(`add ${peer.userId} ${offerer ? 'offering' : 'waiting'}`);
+  }
+
+  syncRoster(people: { user_id: string }[]): void {
+    this.calls.push(`roster ${people.map((person) => person.user_id).join(' ')}`);
+  }
+
+  resync(userId: string): void {
+    this.calls.push(`resync ${userId}`);
+  }
+
+  networkChanged(): void {
+    this.calls.push('network');
+  }
+
+  removePeer(userId: string): void {
+    if (this.known.delete(userId)) this.calls.push(`remove ${userId}`);
+  }
+
+  peers(): { userId: string }[] {
+    return [...this.known].map((userId) => ({ userId }));
+  }
+
+  setLocalTrack(): void {
+    this.calls.push('track');
+  }
+
+  setIceServers(): void {
+    this.calls.push('ice');
+  }
+
+  close(): void {
+    this.calls.push('close');
+  }
+}
+
+/** Devices that open at once, or fail with `problem`. */
+export class FakeMedia extends Emitter<LocalMediaEvents> {
+  readonly calls: string[] = [];
+  problem: MediaProblem | null = null;
+  snapshot = {
+    microphone: { track: null as MediaStreamTrack | null, open: false, deviceId: null },
+    camera: { track: null, open: false, deviceId: null },
+    screen: { video: null, audio: null, open: false },
+  };
+
+  openMicrophone(): Promise<MediaProblem | null> {
+    this.calls.push('open');
+    if (this.problem === null) this.hold(true);
+    return Promise.resolve(this.problem);
+  }
+
+  setMicrophoneMuted(muted: boolean): void {
+    this.calls.push(muted ? 'mute' : 'unmute');
+    this.hold(!muted);
+  }
+
+  closeMicrophone(): void {
+    this.calls.push('close');
+  }
+
+  closeAll(): void {
+    this.calls.push('close all');
+  }
+
+  private hold(open: boolean): void {
+    const track = {} as MediaStreamTrack;
+    this.snapshot = { ...this.snapshot, microphone: { track, open, deviceId: null } };
+    this.emit('change', this.snapshot);
+  }
+}

@@ -1,0 +1,86 @@
+import type { ErrorData, ErrorCode } from '../../src/protocol/errors.js';
+import type {
+  ClientFrame,
+  JoinedData,
+  ResumedData,
+  ServerFrame,
+} from '../../src/protocol/frames.js';
+import type { MemberFrame } from './frame-intake.js';
+import type { Membership } from './membership.js';
+
+/** What a resume may be answered with although we are welcome as new. */
+const NO_SEAT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'RESUME_INVALID',
+  // What an earlier page saved is nothing that this server understands.
+  'BAD_MESSAGE',
+  'TOO_LARGE',
+]);
+
+/** What an `Entrance` acts by. */
+export interface EntranceOptions {
+  membership: Membership;
+  nextId: () => number;
+  /** False when nothing was sent. */
+  send: (frame: ClientFrame) => boolean;
+  joined: (data: JoinedData) => void;
+  resumed: (data: ResumedData) => void;
+  refused: (error: ErrorData) => void;
+}
+
+/**
+ * How one socket becomes a member's: takes the seat back where there is one, else joins as new.
+ * Frames that come before the answer are kept, since they belong to what the answer begins.
+ */
+export class Entrance {
+  private early: MemberFrame[] = [];
+  private greetingId: number | null = null;
+  private isInside = false;
+
+  constructor(private readonly options: EntranceOptions) {}
+
+  /** We asked and were not refused: the server may have let us in without our knowing it yet. */
+  get mayBeInside(): boolean {
+    return this.greetingId !== null;
+  }
+
+  /** Sends the first frame. */
+  greet(): void {
+    const { membership, nextId, send } = this.options;
+    this.greetingId = nextId();
+    send(membership.greeting(this.greetingId));
+  }
+
+  /** Takes what is part of entering; gives back the frame of a member that is in. */
+  take(frame: ServerFrame): MemberFrame | null {
+    const { joined, resumed } = this.options;
+    if (frame.type === 'joined' || frame.type === 'resumed') {
+      if (this.isInside) return null;
+      this.isInside = true;
+      if (frame.type === 'joined') joined(frame.data);
+      else resumed(frame.data);
+      return null;
+    }
+    if (this.isInside) return frame;
+    if (frame.type === 'error' && frame.re === this.greetingId) this.refused(frame.data);
+    else this.early.push(frame);
+    return null;
+  }
+
+  /** What came before the answer, once. */
+  takeEarly(): MemberFrame[] {
+    const { early } = this;
+    this.early = [];
+    return early;
+  }
+
+  private refused(error: ErrorData): void {
+    const { membership, refused } = this.options;
+    if (membership.hasSeat && NO_SEAT.has(error.code)) {
+      membership.loseSeat();
+      this.greet();
+    } else {
+      this.greetingId = null;
+      refused(error);
+    }
+  }
+}

@@ -1,0 +1,185 @@
+import type { ErrorData } from '../../src/protocol/errors.js';
+import type {
+  AckCursors,
+  AckData,
+  ServerFrame,
+  ServerPingData,
+} from '../../src/protocol/frames.js';
+import type { Clock, Timer } from '../lib/clock.js';
+import type { IncomingSignal } from '../lib/signal-frame.js';
+import { chatMessageOf } from './frame-text.js';
+import type { Membership } from './membership.js';
+import type { Requests } from './requests.js';
+import type { SignallingEvents } from './signalling-events.js';
+
+/** How long more messages are waited for before the server is told that they arrived. */
+const ACK_DELAY_MS = 500;
+
+/** A frame for somebody who is in. */
+export type MemberFrame = Exclude<ServerFrame, { type: 'joined' } | { type: 'resumed' }>;
+
+type FrameOf<T extends MemberFrame['type']> = Extract<MemberFrame, { type: T }>;
+type VolatileType = 'state' | 'typing' | 'away' | 'back' | 'resync' | 'draining' | 'delivered';
+
+/** What a `FrameIntake` acts by. */
+export interface IntakeOptions {
+  membership: Membership;
+  requests: Requests;
+  tell: <K extends keyof SignallingEvents>(type: K, event: SignallingEvents[K]) => void;
+  /** Tells the server how far we are. */
+  acknowledge: (type: 'ack' | 'pong', cursors: AckCursors) => void;
+  clock: Clock;
+  /** Frames are missing that this connection will not bring. */
+  outOfStep: () => void;
+}
+
+/**
+ * Takes in the frames of a member, each one once: what was seen is left out, what is missing is
+ * noticed, and everything else is told.
+ */
+export class FrameIntake {
+  private ackTimer: Timer | null = null;
+
+  constructor(private readonly options: IntakeOptions) {}
+
+  /** Takes one frame in, in the order in which they came. */
+  take(frame: MemberFrame): void {
+    const { tell, requests } = this.options;
+    switch (frame.type) {
+      case 'ack':
+        this.acked(frame.re, frame.data);
+        break;
+      case 'history':
+      case 'pong':
+        requests.resolve(frame.re, frame.type, frame.data);
+        break;
+      case 'error':
+        this.failed(frame.re, frame.data);
+        break;
+      case 'ping':
+        this.pinged(frame.data);
+        break;
+      case 'offer':
+      case 'answer':
+      case 'candidate':
+        if (this.isNewInbox(frame.seq)) {
+          tell('signal', { type: frame.type, data: frame.data } as IncomingSignal);
+        }
+        break;
+      case 'chat':
+        this.chat(frame);
+        break;
+      case 'join':
+      case 'left':
+        this.presence(frame);
+        break;
+      case 'state':
+      case 'typing':
+      case 'away':
+      case 'back':
+      case 'resync':
+      case 'draining':
+      case 'delivered':
+        this.volatile(frame);
+        break;
+    }
+    this.acknowledgeWhenDue();
+  }
+
+  /** Nothing comes any more. */
+  close(): void {
+    this.options.clock.clearTimer(this.ackTimer);
+  }
+
+  private volatile(frame: FrameOf<VolatileType>): void {
+    const { tell } = this.options;
+    // One case each: the compiler cannot tell otherwise that type and data belong together.
+    switch (frame.type) {
+      case 'state':
+        tell('state', frame.data);
+        return;
+      case 'typing':
+        tell('typing', frame.data);
+        return;
+      case 'away':
+      case 'back':
+        tell(frame.type, frame.data);
+        return;
+      case 'resync':
+        tell('resync', frame.data);
+        return;
+      case 'draining':
+        tell('draining', frame.data);
+        return;
+      case 'delivered':
+        tell('delivered', frame.data);
+        return;
+    }
+  }
+
+  private presence(frame: FrameOf<'join'> | FrameOf<'left'>): void {
+    const { membership, tell } = this.options;
+    if (!this.isNewInRoom(frame.seq) || membership.isInRoster(frame.seq)) return;
+    if (frame.type === 'join') tell('join', frame.data);
+    else tell('left', frame.data);
+  }
+
+  private chat({ data, seq }: FrameOf<'chat'>): void {
+    const { membership, tell } = this.options;
+    const isNew = data.target === undefined ? this.isNewInRoom(seq) : this.isNewInbox(seq);
+    // Sent again after a crash of the server, it has another position and the same name.
+    if (!isNew || !membership.isNewMessage(data.message_id)) return;
+    // First, since whoever is told may leave, and then nothing may be left waiting.
+    this.acknowledgeSoon();
+    tell('chat', chatMessageOf(data, seq ?? 0));
+  }
+
+  private acked(re: number | undefined, data: AckData): void {
+    const { membership } = this.options;
+    const isPrivate = membership.outbox.isPrivate(re);
+    if (isPrivate) membership.cursors.inbox(data.seq);
+    else if (!this.isNewInRoom(data.seq) && data.seq > membership.cursors.position.seq) return;
+    membership.isNewMessage(data.message_id);
+    membership.outbox.acked(re, data);
+  }
+
+  private failed(re: number | undefined, error: ErrorData): void {
+    const { membership, requests } = this.options;
+    if (membership.outbox.refused(re, error) || requests.reject(re, error)) return;
+    // The code alone: a message may name what people wrote.
+    console.debug(`The server answered ${error.code}.`);
+  }
+
+  private pinged(data: ServerPingData): void {
+    const { acknowledge, membership, outOfStep } = this.options;
+    const isComplete = membership.cursors.pinged(data);
+    acknowledge('pong', membership.cursors.acknowledgement());
+    if (!isComplete) outOfStep();
+  }
+
+  /** A frame without a position is none that could come twice. */
+  private isNewInRoom(seq: number | undefined): boolean {
+    if (seq === undefined) return true;
+    const arrival = this.options.membership.cursors.room(seq);
+    if (arrival === 'gap') this.options.outOfStep();
+    return arrival === 'new';
+  }
+
+  private isNewInbox(seq: number | undefined): boolean {
+    return seq === undefined || this.options.membership.cursors.inbox(seq) === 'new';
+  }
+
+  /** The author is waiting to see that the message has arrived; many messages are one answer. */
+  private acknowledgeSoon(): void {
+    const { acknowledge, clock, membership } = this.options;
+    this.ackTimer ??= clock.setTimer(() => {
+      this.ackTimer = null;
+      acknowledge('ack', membership.cursors.acknowledgement());
+    }, ACK_DELAY_MS);
+  }
+
+  private acknowledgeWhenDue(): void {
+    const { acknowledge, membership } = this.options;
+    if (membership.cursors.isAckDue) acknowledge('ack', membership.cursors.acknowledgement());
+  }
+}

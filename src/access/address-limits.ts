@@ -1,0 +1,59 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { CONFIG, type Config } from '../config/config.js';
+
+const TEN_SECONDS = 10;
+const MINUTE = 60;
+const HALF_HOUR = 1800;
+
+/**
+ * What one address may do. An address is an IPv4 address or an IPv6 /64. Every method gives the
+ * milliseconds to wait; 0 means that it may be done now.
+ */
+@Injectable()
+export class AddressLimits {
+  private readonly upgrades: RateLimiterMemory;
+  private readonly newRooms: RateLimiterMemory;
+  private readonly failedResumes: RateLimiterMemory;
+
+  constructor(@Inject(CONFIG) { perAddress }: Config) {
+    this.upgrades = limiter(perAddress.upgradesPer10S, TEN_SECONDS);
+    this.newRooms = limiter(perAddress.newRoomsPerMinute, MINUTE);
+    this.failedResumes = limiter(perAddress.failedResumesPer30Min, HALF_HOUR);
+  }
+
+  /** Counts a new socket. */
+  takeUpgrade(address: string): Promise<number> {
+    return take(this.upgrades, address);
+  }
+
+  /** Counts a room that this address begins. */
+  takeNewRoom(address: string): Promise<number> {
+    return take(this.newRooms, address);
+  }
+
+  /** Counts a resume token that opened nothing. */
+  takeFailedResume(address: string): Promise<number> {
+    return take(this.failedResumes, address);
+  }
+
+  /** Looks whether this address may try a resume token; counts nothing. */
+  async resumeDelayMs(address: string): Promise<number> {
+    const known = await this.failedResumes.get(address);
+    return known !== null && known.remainingPoints <= 0 ? known.msBeforeNext : 0;
+  }
+}
+
+function limiter(points: number, durationSeconds: number): RateLimiterMemory {
+  return new RateLimiterMemory({ points, duration: durationSeconds });
+}
+
+async function take(from: RateLimiterMemory, address: string): Promise<number> {
+  try {
+    await from.consume(address);
+    return 0;
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) return Math.max(1, refusal.msBeforeNext);
+    throw refusal;
+  }
+}

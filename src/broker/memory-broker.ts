@@ -1,0 +1,122 @@
+import type {
+  Appended,
+  Broker,
+  LogDraft,
+  LogEntry,
+  LogHead,
+  LogListener,
+  LogRange,
+} from './broker.js';
+import { RetainedLog, type Retention } from './retained-log.js';
+import { SentNumbers } from './sent-numbers.js';
+
+interface RoomState {
+  log: RetainedLog;
+  listeners: Set<LogListener>;
+  /** In the log, but not yet handed to every listener. */
+  undelivered: LogEntry[];
+  isDelivering: boolean;
+  /** By the public name of the session. */
+  numbers: Map<string, SentNumbers<LogEntry>>;
+}
+
+/**
+ * The {@link Broker} of a single process. Everything happens synchronously inside the call, so a node
+ * on its own pays nothing for the seam; what it knows is gone with the process.
+ */
+export class MemoryBroker implements Broker {
+  private readonly rooms = new Map<string, RoomState>();
+
+  constructor(
+    private readonly retention: Retention,
+    private readonly nowMs: () => number = Date.now,
+  ) {}
+
+  append(room: string, draft: LogDraft): Promise<Appended> {
+    const state = this.stateOf(room);
+    const { log, numbers } = state;
+    const { session, id } = draft.origin;
+    let sent: SentNumbers<LogEntry> | undefined;
+    if (id !== undefined) {
+      sent = numbers.get(session) ?? numbersInLog(log, session);
+      const known = sent.look(id);
+      if (known.state === 'known') {
+        return Promise.resolve({ outcome: 'duplicate', entry: known.result });
+      }
+      if (known.state === 'stale') return Promise.resolve({ outcome: 'stale' });
+      numbers.set(session, sent);
+    }
+    const entry = log.append(draft);
+    if (id !== undefined) sent?.add(id, entry);
+    state.undelivered.push(entry);
+    deliver(state);
+    return Promise.resolve({ outcome: 'appended', entry });
+  }
+
+  head(room: string): LogHead {
+    return this.stateOf(room).log.head;
+  }
+
+  range(room: string, epoch: string, seq: number): LogRange {
+    const log = this.rooms.get(room)?.log;
+    return log ? log.range(epoch, seq) : { complete: false, reason: 'epoch' };
+  }
+
+  entries(room: string): readonly LogEntry[] {
+    return this.rooms.get(room)?.log.entries() ?? [];
+  }
+
+  subscribe(room: string, listener: LogListener): () => void {
+    const { listeners } = this.stateOf(room);
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+    };
+  }
+
+  forget(room: string, session: string): void {
+    this.rooms.get(room)?.numbers.delete(session);
+  }
+
+  drop(room: string): void {
+    this.rooms.delete(room);
+  }
+
+  private stateOf(room: string): RoomState {
+    const known = this.rooms.get(room);
+    if (known) return known;
+    const log = new RetainedLog(this.retention, this.nowMs);
+    const state: RoomState = {
+      log,
+      listeners: new Set(),
+      undelivered: [],
+      isDelivering: false,
+      numbers: new Map(),
+    };
+    this.rooms.set(room, state);
+    return state;
+  }
+}
+
+/** One entry after the other, also when a listener appends: all of them hear the one order. */
+function deliver(state: RoomState): void {
+  if (state.isDelivering) return;
+  state.isDelivering = true;
+  try {
+    for (let entry = state.undelivered.shift(); entry; entry = state.undelivered.shift()) {
+      for (const listener of state.listeners) listener(entry);
+    }
+  } finally {
+    state.isDelivering = false;
+  }
+}
+
+/** Who comes back after its seat was given up still is not to say again what the log holds of it. */
+function numbersInLog(log: RetainedLog, session: string): SentNumbers<LogEntry> {
+  const sent = new SentNumbers<LogEntry>();
+  for (const entry of log.entries()) {
+    const { id } = entry.origin;
+    if (entry.origin.session === session && id !== undefined) sent.add(id, entry);
+  }
+  return sent;
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type { LogDraft, LogEntry, LogHead, LogRange } from './broker.js';
+
+const COMPACT_AT = 512;
+
+/** How much of a room's log is kept, whichever bound is reached first. */
+export interface Retention {
+  entries: number;
+  /** Of the entries as JSON: that is what a replay sends. */
+  bytes: number;
+  ageMs: number;
+}
+
+/** One lifetime of one room's log: gives out positions and keeps the newest entries. */
+export class RetainedLog {
+  readonly epoch = randomUUID();
+  private lastSeq = 0;
+  private keptBytes = 0;
+  /** Entries before `first` are forgotten; the array is shortened now and then, not at every append. */
+  private kept: { entry: LogEntry; bytes: number }[] = [];
+  private first = 0;
+
+  constructor(
+    private readonly retention: Retention,
+    private readonly nowMs: () => number,
+  ) {}
+
+  /** Where the log stands; `seq` 0 means that nothing has happened yet. */
+  get head(): LogHead {
+    return { epoch: this.epoch, seq: this.lastSeq };
+  }
+
+  /** Gives an entry its position and keeps it. */
+  append(draft: LogDraft): LogEntry {
+    const entry: LogEntry = { ...draft, seq: ++this.lastSeq, atMs: this.nowMs() };
+    const bytes = bytesOf(draft);
+    this.kept.push({ entry, bytes });
+    this.keptBytes += bytes;
+    this.forgetOld();
+    return entry;
+  }
+
+  /** The entries that are kept, oldest first. */
+  entries(): readonly LogEntry[] {
+    this.forgetOld();
+    return this.kept.slice(this.first).map(({ entry }) => entry);
+  }
+
+  /** Everything after `seq`, or why it cannot be given. */
+  range(epoch: string, seq: number): LogRange {
+    // A reader ahead of the log read another one, whatever it calls its epoch.
+    if (epoch !== this.epoch || seq > this.lastSeq) return { complete: false, reason: 'epoch' };
+    this.forgetOld();
+    const missed = this.lastSeq - seq;
+    const count = this.kept.length - this.first;
+    if (missed > count) return { complete: false, reason: 'window' };
+    const entries = this.kept.slice(this.kept.length - missed).map(({ entry }) => entry);
+    return { complete: true, entries };
+  }
+
+  private forgetOld(): void {
+    const oldestMs = this.nowMs() - this.retention.ageMs;
+    for (let next = this.kept[this.first]; next; next = this.kept[this.first]) {
+      const isOver =
+        this.kept.length - this.first > this.retention.entries ||
+        this.keptBytes > this.retention.bytes;
+      if (!isOver && next.entry.atMs >= oldestMs) break;
+      this.keptBytes -= next.bytes;
+      this.first++;
+    }
+    if (this.first > COMPACT_AT && this.first * 2 > this.kept.length) {
+      this.kept = this.kept.slice(this.first);
+      this.first = 0;
+    }
+  }
+}
+
+/** What an entry weighs in a replay. Names and escapes count: they can be more than the text. */
+function bytesOf({ body }: LogDraft): number {
+  return Buffer.byteLength(JSON.stringify(body));
+}

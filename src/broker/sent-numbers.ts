@@ -1,0 +1,29 @@
+/** A client has at most a burst of messages in flight; more than that need not be remembered. */
+const REMEMBERED = 64;
+
+/** What is known of a number: new, used for `result`, or used for something forgotten. */
+export type NumberState<T> = { state: 'new' | 'stale' } | { state: 'known'; result: T };
+
+/**
+ * The numbers that one session has given its requests, and what came of them, so that what is sent
+ * again after a lost socket is not done again. Numbers grow: a client sends its requests in order.
+ */
+export class SentNumbers<T> {
+  private lastId = 0;
+  private readonly results = new Map<number, T>();
+
+  /** What was made of this number before. */
+  look(id: number): NumberState<T> {
+    if (id > this.lastId) return { state: 'new' };
+    const result = this.results.get(id);
+    return result === undefined ? { state: 'stale' } : { state: 'known', result };
+  }
+
+  /** Remembers what was made of a new number. */
+  add(id: number, result: T): void {
+    this.lastId = id;
+    this.results.set(id, result);
+    const [oldest] = this.results.keys();
+    if (this.results.size > REMEMBERED && oldest !== undefined) this.results.delete(oldest);
+  }
+}

@@ -1,0 +1,57 @@
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { TokenBucket } from '../access/token-bucket.js';
+import { CONFIG, type Config } from '../config/config.js';
+import { ProtocolError } from '../protocol/errors.js';
+import type { Connection } from '../transport/connection.js';
+import { RoomsService } from './rooms.service.js';
+
+type FrameClass = 'chat' | 'offers' | 'candidates' | 'volatile';
+
+/** Frame types that are counted apart; all others share the budget `volatile`. */
+const CLASS_OF: ReadonlyMap<unknown, FrameClass> = new Map<unknown, FrameClass>([
+  ['chat', 'chat'],
+  ['offer', 'offers'],
+  ['answer', 'offers'],
+  ['candidate', 'candidates'],
+]);
+
+/** Free of charge: refusing a sign of life, or a goodbye, would help nobody. */
+const FREE: ReadonlySet<unknown> = new Set(['pong', 'ack', 'leave']);
+
+/**
+ * Keeps one member from taking more than its share. A member that comes back on another socket goes on
+ * with what was left, so that cutting one's own socket brings nothing.
+ *
+ * @throws ProtocolError `RATE_LIMITED` with the time to wait; the frame is not acted on.
+ */
+@Injectable()
+export class FrameRateGuard implements CanActivate {
+  /** By the session of a member, or the connection of somebody who is none yet. */
+  private readonly budgets = new WeakMap<object, Partial<Record<FrameClass, TokenBucket>>>();
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly rooms: RoomsService,
+  ) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const ws = context.switchToWs();
+    const type: unknown = ws.getPattern();
+    if (FREE.has(type)) return true;
+    const retryAfterMs = this.budgetOf(ws.getClient<Connection>(), type).take();
+    if (retryAfterMs === 0) return true;
+    throw new ProtocolError('RATE_LIMITED', 'Too many frames of this kind.', { retryAfterMs });
+  }
+
+  private budgetOf(connection: Connection, type: unknown): TokenBucket {
+    const frameClass = CLASS_OF.get(type) ?? 'volatile';
+    const owner = this.rooms.participantOf(connection)?.session ?? connection;
+    let budgets = this.budgets.get(owner);
+    if (!budgets) {
+      budgets = {};
+      this.budgets.set(owner, budgets);
+    }
+    budgets[frameClass] ??= new TokenBucket(this.config.rates[frameClass], Date.now);
+    return budgets[frameClass];
+  }
+}

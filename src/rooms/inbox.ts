@@ -1,0 +1,129 @@
+import type { ChatNotice, ServerFrame } from '../protocol/frames.js';
+
+/** A frame for one participant alone. */
+export type InboxFrame = Extract<ServerFrame, { type: 'offer' | 'answer' | 'candidate' | 'chat' }>;
+
+/** How much is kept for somebody who is away, or has not said yet that it arrived. */
+export interface InboxBounds {
+  items: number;
+  bytes: number;
+  /** Signalling older than this is of no use to anybody. */
+  signalAgeMs: number;
+}
+
+/** What an inbox has for a reader that comes back. */
+export interface InboxRange {
+  /** With their `seq`, oldest first. */
+  frames: InboxFrame[];
+  /** The `user_id`s of those whose signalling was lost: both sides have to negotiate anew. */
+  lostSignalsFrom: string[];
+  /** A private message is missing for good. */
+  lostChat: boolean;
+}
+
+interface Item {
+  seq: number;
+  frame: InboxFrame;
+  bytes: number;
+  atMs: number;
+}
+
+/**
+ * What goes to one participant alone, in its own dense order, kept until it is acknowledged. Private
+ * messages are kept before signalling: a call can be negotiated anew, a message cannot.
+ */
+export class Inbox {
+  private lastSeq = 0;
+  private items: Item[] = [];
+  private bytes = 0;
+  private readonly lostSignals = new Map<string, number>();
+  private lostChatSeq = 0;
+
+  constructor(
+    private readonly bounds: InboxBounds,
+    private readonly nowMs: () => number,
+  ) {}
+
+  /** The newest position. */
+  get seq(): number {
+    return this.lastSeq;
+  }
+
+  /** True when a private message can be kept without any other one having to go. */
+  hasRoomFor(frame: InboxFrame): boolean {
+    const chats = this.items.filter((item) => item.frame.type === 'chat');
+    const bytes = chats.reduce((sum, item) => sum + item.bytes, estimatedBytes(frame));
+    return chats.length < this.bounds.items && bytes <= this.bounds.bytes;
+  }
+
+  /** Gives a frame its position and keeps it. */
+  push(frame: InboxFrame): InboxFrame {
+    const numbered: InboxFrame = { ...frame, seq: ++this.lastSeq };
+    const bytes = estimatedBytes(frame);
+    this.items.push({ seq: this.lastSeq, frame: numbered, bytes, atMs: this.nowMs() });
+    this.bytes += bytes;
+    while (this.items.length > this.bounds.items || this.bytes > this.bounds.bytes) this.dropOne();
+    return numbered;
+  }
+
+  /** Takes a position for something that is not kept here, because its reader has it already. */
+  skip(): number {
+    return ++this.lastSeq;
+  }
+
+  /** The reader has everything up to `seq`; gives the private messages of which that is news. */
+  acknowledge(seq: number): ChatNotice[] {
+    let count = 0;
+    while (this.items[count] && (this.items[count]?.seq ?? 0) <= seq) {
+      this.bytes -= this.items[count]?.bytes ?? 0;
+      count++;
+    }
+    const arrived = count > 0 ? this.items.splice(0, count) : [];
+    for (const [userId, lostSeq] of this.lostSignals) {
+      if (lostSeq <= seq) this.lostSignals.delete(userId);
+    }
+    return arrived.flatMap(({ frame }) => (frame.type === 'chat' ? [frame.data] : []));
+  }
+
+  /** Everything after `seq` that is still worth having. */
+  range(seq: number): InboxRange {
+    this.dropOldSignals();
+    return {
+      frames: this.items.filter((item) => item.seq > seq).map(({ frame }) => frame),
+      lostSignalsFrom: [...this.lostSignals]
+        .filter(([, lostSeq]) => lostSeq > seq)
+        .map(([userId]) => userId),
+      lostChat: this.lostChatSeq > seq,
+    };
+  }
+
+  private dropOldSignals(): void {
+    const oldestMs = this.nowMs() - this.bounds.signalAgeMs;
+    for (const item of [...this.items]) {
+      if (item.frame.type !== 'chat' && item.atMs < oldestMs) this.drop(item);
+    }
+  }
+
+  private dropOne(): void {
+    const signal = this.items.find(({ frame }) => frame.type !== 'chat');
+    const victim = signal ?? this.items[0];
+    if (victim) this.drop(victim);
+  }
+
+  private drop(item: Item): void {
+    this.items.splice(this.items.indexOf(item), 1);
+    this.bytes -= item.bytes;
+    if (item.frame.type === 'chat') this.lostChatSeq = item.seq;
+    else this.lostSignals.set(item.frame.data.user_id, item.seq);
+  }
+}
+
+const ENVELOPE_BYTES = 256;
+
+function estimatedBytes(frame: InboxFrame): number {
+  if (frame.type === 'chat') return ENVELOPE_BYTES + Buffer.byteLength(frame.data.text);
+  if (frame.type === 'candidate')
+    return ENVELOPE_BYTES + (frame.data.candidate?.candidate.length ?? 0);
+  const { sdp } = frame.data;
+  return ENVELOPE_BYTES + (typeof sdp === 'string' ? sdp : sdp.sdp).length;
+}

@@ -1,0 +1,145 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { type Guest, House } from '../../test/support/house.js';
+
+describe('ReceiptsService', () => {
+  let house: House;
+  let ann: Guest;
+  let bob: Guest;
+  let base: Guest;
+
+  beforeEach(async () => {
+    house = new House();
+    ann = await house.enter('ann');
+    bob = await house.enter('bob');
+    base = await house.enter('42', 'tea', 'base');
+    takeAll();
+  });
+
+  function takeAll(): void {
+    for (const { connection } of [ann, bob, base]) connection.take();
+  }
+
+  function ack({ participant }: Guest, seq: number, inbox_seq = 0): void {
+    house.receipts.acknowledge(participant, { seq, inbox_seq });
+  }
+
+  /** What both members were told now to be known to all; the base client is told nothing, ever. */
+  function told(): unknown[] {
+    expect(base.connection.sent).toEqual([]);
+    const frames = ann.connection.take();
+    expect(bob.connection.take()).toEqual(frames);
+    return frames.map(({ type, data }) => (type === 'delivered' ? data : type));
+  }
+
+  describe('of the room', () => {
+    it('tell every member once everybody has read so far', () => {
+      ack(ann, 3);
+      expect(told()).toEqual([]);
+      ack(bob, 2);
+      expect(told()).toEqual([{ seq: 2 }]);
+      ack(bob, 3);
+      expect(told()).toEqual([{ seq: 3 }]);
+    });
+
+    it('say nothing twice, and nothing that is less than before', async () => {
+      for (const guest of [ann, bob]) ack(guest, 3);
+      takeAll();
+      for (const guest of [ann, bob]) ack(guest, 3);
+      for (const guest of [ann, bob]) ack(guest, 1);
+      expect(told()).toEqual([]);
+      const late = await house.enter('late');
+      takeAll();
+      ack(late, 2);
+      expect(told()).toEqual([]);
+    });
+
+    it('do not wait for somebody who left', async () => {
+      const slow = await house.enter('slow');
+      takeAll();
+      for (const guest of [ann, bob]) ack(guest, 3);
+      expect(told()).toEqual([]);
+      house.rooms.leave(slow.connection);
+      base.connection.take();
+      await Promise.resolve();
+      expect(told()).toEqual(['left', { seq: 3 }]);
+    });
+
+    it('wait for somebody who is away', () => {
+      bob.participant.detach(bob.connection);
+      ack(ann, 3);
+      expect(ann.connection.sent).toEqual([]);
+    });
+
+    it('believe nobody who claims to have what has not happened yet', async () => {
+      house.rooms.leave(bob.connection);
+      takeAll();
+      ack(ann, Number.MAX_SAFE_INTEGER);
+      expect(ann.connection.takeOnly('delivered').data).toEqual({ seq: 4 });
+      bob = await house.enter('bob');
+      takeAll();
+      await house.chats.send(ann.participant, { text: 'hi' });
+      takeAll();
+      for (const guest of [ann, bob]) ack(guest, 6);
+      expect(told()).toEqual([{ seq: 6 }]);
+    });
+  });
+
+  describe('of private messages', () => {
+    async function whisper(from: Guest, text: string, target: string): Promise<string> {
+      await house.chats.send(from.participant, { text, target });
+      return from.connection.takeOnly('ack').data.message_id;
+    }
+
+    it('tell the author alone, each once, in order', async () => {
+      const ids = [await whisper(ann, '1', 'bob'), await whisper(ann, '2', 'bob')];
+      const third = await whisper(ann, '3', 'bob');
+      takeAll();
+      ack(bob, 0, 2);
+      expect(ann.connection.take()).toEqual(
+        ids.map((message_id) => ({ type: 'delivered', data: { message_id } })),
+      );
+      ack(bob, 0, 2);
+      expect(ann.connection.sent).toEqual([]);
+      ack(bob, 0, 3);
+      expect(ann.connection.takeOnly('delivered').data).toEqual({ message_id: third });
+      for (const { connection } of [bob, base]) expect(connection.sent).toEqual([]);
+    });
+
+    it('say nothing of signalling, which has no author who would wait for it', () => {
+      house.relays.signal(ann.participant, 'offer', { sdp: 'v=0', target: 'bob' });
+      ack(bob, 0, 1);
+      expect(ann.connection.sent).toEqual([]);
+      expect(bob.participant.inbox.range(0).frames).toEqual([]);
+    });
+
+    it('are not lost with the socket over which the reader would have said so', async () => {
+      const token = bob.participant.session.renewToken();
+      const ids = [await whisper(ann, '1', 'bob'), await whisper(ann, '2', 'bob')];
+      bob.connection.closeCode = 1006;
+      house.rooms.detach(bob.connection);
+      const again = house.open('bob');
+      const { epoch } = house.broker.head('tea');
+      await house.resumes.resume(again, { token, epoch, seq: 0, inbox_seq: 1 });
+      expect(ann.connection.takeOnly('delivered').data).toEqual({ message_id: ids[0] });
+      house.receipts.acknowledge(bob.participant, { seq: 0, inbox_seq: 2 });
+      expect(ann.connection.takeOnly('delivered').data).toEqual({ message_id: ids[1] });
+      house.rooms.leave(again);
+    });
+
+    it('reach no base client, and nobody when the author is gone', async () => {
+      await house.chats.send(base.participant, { text: '1', target: 'bob' });
+      await whisper(ann, '2', 'bob');
+      house.rooms.leave(ann.connection);
+      takeAll();
+      ack(bob, 0, 2);
+      for (const { connection } of [ann, base]) expect(connection.sent).toEqual([]);
+    });
+
+    it('believe nobody who claims to have what was not sent yet', async () => {
+      ack(bob, 0, Number.MAX_SAFE_INTEGER);
+      const message_id = await whisper(ann, 'psst', 'bob');
+      ack(bob, 0, 1);
+      expect(ann.connection.takeOnly('delivered').data).toEqual({ message_id });
+    });
+  });
+});

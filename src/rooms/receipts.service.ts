@@ -1,0 +1,37 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { BROKER, type Broker } from '../broker/broker.js';
+import type { AckCursors, ChatNotice } from '../protocol/frames.js';
+import { EncodedFrame } from '../transport/encoded-frame.js';
+import type { Participant } from './participant.js';
+import type { Room } from './room.js';
+
+/** Takes note of what has arrived where, and tells the authors. */
+@Injectable()
+export class ReceiptsService {
+  constructor(@Inject(BROKER) private readonly broker: Broker) {}
+
+  /** Handles `ack` and `pong`: the sender has everything up to these positions. */
+  acknowledge(reader: Participant, { seq, inbox_seq }: AckCursors): void {
+    const hadSeq = reader.ackedSeq;
+    // Nobody can have what has not happened: believed, it would hide every later receipt of the room.
+    const newestSeq = this.broker.head(reader.room.name).seq;
+    this.tellAuthors(reader, reader.acknowledge({ seq: Math.min(seq, newestSeq), inbox_seq }));
+    if (reader.ackedSeq > hadSeq) this.tellRoom(reader.room);
+  }
+
+  /** Private messages have arrived at their reader. */
+  tellAuthors(reader: Participant, arrived: readonly ChatNotice[]): void {
+    for (const { user_id, message_id } of arrived) {
+      const frame = new EncodedFrame({ type: 'delivered', data: { message_id } });
+      reader.room.find(user_id)?.send(frame);
+    }
+  }
+
+  /** Somebody left or read on: what everybody else has may be more than before. */
+  tellRoom(room: Room): void {
+    const seq = room.readByAll();
+    if (seq <= room.deliveredSeq) return;
+    room.deliveredSeq = seq;
+    room.broadcast(new EncodedFrame({ type: 'delivered', data: { seq } }));
+  }
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { ClientPayloads, PingData, StateData } from '../protocol/frames.js';
+import { EncodedFrame } from '../transport/encoded-frame.js';
+import { definedOnly } from './defined-only.js';
+import type { InboxFrame } from './inbox.js';
+import type { Participant } from './participant.js';
+import { RoomsService } from './rooms.service.js';
+
+/** The frames that go from one participant to one other. */
+export type SignalType = 'offer' | 'answer' | 'candidate';
+
+/** Passes on what participants tell each other and the room besides chat. */
+@Injectable()
+export class RelayService {
+  constructor(private readonly rooms: RoomsService) {}
+
+  /**
+   * Passes a signalling frame on to its target, in order; one who is away gets it when back.
+   *
+   * @throws ProtocolError `NO_SUCH_PEER` when the target is not in the sender's room.
+   */
+  signal<T extends SignalType>(sender: Participant, type: T, data: ClientPayloads[T]): void {
+    const target = this.rooms.peerOf(sender, data.target);
+    target.deliver({ type, data: { ...data, ...sender.stamp } } as InboxFrame);
+  }
+
+  /** Handles `state`: keeps what changed and tells everyone else. */
+  setState(sender: Participant, { name, ...flags }: StateData): void {
+    sender.name = name ?? sender.name;
+    Object.assign(sender.state, definedOnly(flags));
+    const data = { ...definedOnly({ name, ...flags }), ...sender.stamp };
+    sender.room.broadcast(new EncodedFrame({ type: 'state', data }), sender);
+  }
+
+  /** Handles `ping`. */
+  pong(asker: Participant, { sent_at }: PingData, re?: number): void {
+    const data = { sent_at, server_time: Date.now() };
+    asker.reply(new EncodedFrame({ type: 'pong', data, re }), re);
+  }
+}

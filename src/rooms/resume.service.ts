@@ -1,0 +1,133 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AddressLimits } from '../access/address-limits.js';
+import { RejoinTickets } from '../access/rejoin-ticket.js';
+import { BROKER, type Broker, type LogEntry } from '../broker/broker.js';
+import { ProtocolError } from '../protocol/errors.js';
+import { MEET_V1, type NotRecoveredReason, type ResumeData } from '../protocol/frames.js';
+import type { Connection } from '../transport/connection.js';
+import { EncodedFrame } from '../transport/encoded-frame.js';
+import { ackFrame } from './ack-frame.js';
+import type { Participant } from './participant.js';
+import { ReceiptsService } from './receipts.service.js';
+import { RoomRegistry } from './room-registry.js';
+import { RoomsService } from './rooms.service.js';
+import { Session } from './session.js';
+import { SnapshotService } from './snapshot.service.js';
+
+/** Gives members their seats back after a lost socket, and what they missed. */
+@Injectable()
+export class ResumeService {
+  constructor(
+    @Inject(BROKER) private readonly broker: Broker,
+    private readonly rooms: RoomRegistry,
+    private readonly members: RoomsService,
+    private readonly snapshots: SnapshotService,
+    private readonly tickets: RejoinTickets,
+    private readonly addresses: AddressLimits,
+    private readonly receipts: ReceiptsService,
+  ) {}
+
+  /**
+   * Handles `resume`: replies `resumed`, then everything that was missed, in order.
+   *
+   * @throws ProtocolError `RESUME_INVALID` when neither token nor ticket opens a seat; the same answer
+   * whether there was one. `RATE_LIMITED` after too many of those from one address.
+   */
+  async resume(connection: Connection, data: ResumeData, re?: number): Promise<void> {
+    if (this.members.participantOf(connection)) {
+      throw new ProtocolError('BAD_MESSAGE', 'This connection has joined already.');
+    }
+    const { room, userId, address } = connection.identity;
+    const retryAfterMs = await this.addresses.resumeDelayMs(address);
+    if (retryAfterMs > 0) {
+      throw new ProtocolError('RATE_LIMITED', 'Too many wrong tokens from there.', {
+        retryAfterMs,
+      });
+    }
+    // A seat that is given to a socket which is gone would never be given up.
+    if (connection.closeCode !== undefined) return;
+    const seated = this.rooms.find(room)?.find(userId);
+    const ticket = this.ticketSession(connection, data.ticket);
+    if (seated?.dialect === MEET_V1 && opens(seated.session, data.token, ticket)) {
+      this.takeSeat(seated, connection, data, re);
+    } else if (ticket !== undefined && !seated) {
+      await this.beginAgain(connection, data, new Session(ticket), re);
+    } else {
+      await this.addresses.takeFailedResume(address);
+      throw new ProtocolError('RESUME_INVALID', 'No seat is kept for this token.');
+    }
+  }
+
+  /** The public name in a ticket that is ours and for this very seat. */
+  private ticketSession({ identity }: Connection, ticket: string | undefined): string | undefined {
+    const claims = ticket === undefined ? undefined : this.tickets.read(ticket);
+    const isSeat = claims?.room === identity.room && claims.userId === identity.userId;
+    return isSeat ? claims.session : undefined;
+  }
+
+  private takeSeat(
+    participant: Participant,
+    connection: Connection,
+    cursors: ResumeData,
+    re: number | undefined,
+  ): void {
+    const { room, inbox } = participant;
+    const missed = this.broker.range(room.name, cursors.epoch, cursors.seq);
+    // The inbox of a server before this one counted otherwise, under the same session.
+    const isOther = cursors.epoch !== this.broker.head(room.name).epoch;
+    const inboxSeq = isOther ? 0 : cursors.inbox_seq;
+    this.receipts.tellAuthors(participant, inbox.acknowledge(inboxSeq));
+    const privately = inbox.range(inboxSeq);
+    let reason: NotRecoveredReason | undefined;
+    if (!missed.complete) reason = missed.reason;
+    else if (privately.lostChat) reason = 'overflow';
+    // A fault up to here leaves the seat as it was, so that the client may try again.
+    const resumed = this.snapshots.resumed(participant, reason);
+    this.members.takeOver(participant, connection);
+    participant.send(new EncodedFrame({ type: 'resumed', data: resumed, re }));
+    if (missed.complete && reason === undefined) {
+      for (const entry of missed.entries) replay(participant, entry);
+    }
+    for (const frame of privately.frames) participant.send(new EncodedFrame(frame));
+    for (const userId of privately.lostSignalsFrom) this.resync(participant, userId);
+  }
+
+  /** The server was restarted: the same seat, with the same public name, in a room that begins anew. */
+  private async beginAgain(
+    connection: Connection,
+    data: ResumeData,
+    session: Session,
+    re: number | undefined,
+  ): Promise<void> {
+    const participant = await this.members.enter(
+      connection,
+      data,
+      { session, isReturning: true },
+      re,
+    );
+    if (!participant) return;
+    await this.members.introduce(participant, connection, re, () => {
+      const resumed = this.snapshots.resumed(participant, 'restart');
+      return new EncodedFrame({ type: 'resumed', data: resumed, re });
+    });
+  }
+
+  /** Tells both sides of a pair to negotiate anew: either may hold an offer that nobody will answer. */
+  private resync(participant: Participant, userId: string): void {
+    const peer = participant.room.find(userId);
+    if (!peer) return;
+    participant.send(new EncodedFrame({ type: 'resync', data: { target: userId } }));
+    peer.send(new EncodedFrame({ type: 'resync', data: { target: participant.userId } }));
+  }
+}
+
+function opens(session: Session, token: string, ticketSession: string | undefined): boolean {
+  return session.isOpenedBy(token) || ticketSession === session.name;
+}
+
+/** Repeats an entry as it would have been seen: the author of a message sees its acknowledgement. */
+function replay(participant: Participant, entry: LogEntry): void {
+  const isOwn = entry.origin.session === participant.session.name;
+  if (!isOwn) participant.send(new EncodedFrame({ ...entry.body, seq: entry.seq }));
+  else if (entry.body.type === 'chat') participant.send(ackFrame(entry));
+}

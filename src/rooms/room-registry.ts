@@ -1,0 +1,50 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { TokenBucket } from '../access/token-bucket.js';
+import { BROKER, type Broker, type LogEntry } from '../broker/broker.js';
+import { CONFIG, type Config } from '../config/config.js';
+import { Room } from './room.js';
+
+/** The rooms that exist: those that somebody is in. */
+@Injectable()
+export class RoomRegistry {
+  private readonly rooms = new Map<string, { room: Room; unsubscribe: () => void }>();
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(BROKER) private readonly broker: Broker,
+  ) {}
+
+  /** How many there are. */
+  get size(): number {
+    return this.rooms.size;
+  }
+
+  /** Every room, oldest first. */
+  list(): Room[] {
+    return Array.from(this.rooms.values(), ({ room }) => room);
+  }
+
+  /** The room of that name, if anybody is in it. */
+  find(name: string): Room | undefined {
+    return this.rooms.get(name)?.room;
+  }
+
+  /** The room of that name, begun when there is none; `deliver` gets what enters its log from then on. */
+  findOrBegin(name: string, deliver: (room: Room, entry: LogEntry) => void): Room {
+    const known = this.find(name);
+    if (known) return known;
+    const room = new Room(name, new TokenBucket(this.config.rates.roomChat, Date.now), Date.now());
+    const unsubscribe = this.broker.subscribe(name, (entry) => {
+      deliver(room, entry);
+    });
+    this.rooms.set(name, { room, unsubscribe });
+    return room;
+  }
+
+  /** Frees a room that is empty, and what was kept of it. */
+  end(room: Room): void {
+    this.rooms.get(room.name)?.unsubscribe();
+    this.rooms.delete(room.name);
+    this.broker.drop(room.name);
+  }
+}

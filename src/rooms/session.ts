@@ -1,0 +1,45 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+
+const TOKEN_BYTES = 32;
+const NAME_BYTES = 12;
+
+/**
+ * What makes a participant the same one after its socket was lost: a public name and a secret token.
+ * Only digests of the token are kept. A new token is given out at every resume; the one that opened it
+ * stays valid until the new socket is heard of, so that lost `resumed`, however many in a row, lock
+ * nobody out.
+ */
+export class Session {
+  private current: Buffer | undefined;
+  /** The newest one that its holder is known to have. */
+  private previous: Buffer | undefined;
+
+  /** @param name the public name; given when the session goes on at a restarted server. */
+  constructor(readonly name: string = randomBytes(NAME_BYTES).toString('base64url')) {}
+
+  /** Makes a new token, and returns it: 256 bits as base64url. */
+  renewToken(): string {
+    const token = randomBytes(TOKEN_BYTES).toString('base64url');
+    this.previous ??= this.current;
+    this.current = digest(token);
+    return token;
+  }
+
+  /** True when `token` opens this session. Takes the same time whether it does or not. */
+  isOpenedBy(token: string): boolean {
+    const given = digest(token);
+    const isCurrent = this.current !== undefined && timingSafeEqual(given, this.current);
+    const isPrevious = this.previous !== undefined && timingSafeEqual(given, this.previous);
+    if (isCurrent) this.previous = this.current;
+    return isCurrent || isPrevious;
+  }
+
+  /** The holder of the newest token was heard: the one before is worth nothing any more. */
+  confirmToken(): void {
+    this.previous = undefined;
+  }
+}
+
+function digest(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}

@@ -1,0 +1,123 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { RejoinTickets } from '../access/rejoin-ticket.js';
+import { BROKER, type Broker } from '../broker/broker.js';
+import { CONFIG, type Config } from '../config/config.js';
+import { IceService } from '../ice/ice.service.js';
+import type {
+  ChatMessage,
+  HistoryData,
+  HistoryPage,
+  JoinedData,
+  NotRecoveredReason,
+  ResumedData,
+  ServerPingData,
+  Snapshot,
+} from '../protocol/frames.js';
+import { Bounds, type Limits } from '../protocol/limits.js';
+import { pageOf } from './message-page.js';
+import type { Participant } from './participant.js';
+
+/** How many of the last messages a newcomer gets unasked; `history` has the others. */
+const SNAPSHOT_MESSAGES = 50;
+
+/** What the messages of one reply may take. */
+const MAX_REPLY_BYTES = 256 * 1024;
+/** That part of what may wait for a reader; the roster and other frames need the rest. */
+const OUTBOX_SHARE = 1 / 4;
+
+/** Puts together what a member has to know about its room. */
+@Injectable()
+export class SnapshotService {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(BROKER) private readonly broker: Broker,
+    private readonly ice: IceService,
+    private readonly tickets: RejoinTickets,
+  ) {}
+
+  /** The reply to `join`; `seq` is the newcomer's own place in the order. */
+  joined(newcomer: Participant, seq: number): JoinedData {
+    return { ...this.snapshot(newcomer), seq, messages: this.latest(newcomer) };
+  }
+
+  /** The reply to `resume`; without a reason, everything that was missed follows. */
+  resumed(participant: Participant, reason?: NotRecoveredReason): ResumedData {
+    const snapshot = this.snapshot(participant);
+    return reason === undefined
+      ? { ...snapshot, recovered: true, messages: [] }
+      : { ...snapshot, recovered: false, reason, messages: this.latest(participant) };
+  }
+
+  /** A page of the room's messages; shorter than asked for where it would be too long for one reply. */
+  page(asker: Participant, request: HistoryData): HistoryPage {
+    const { maxOutboxBytes } = this.config;
+    const maxBytes = Math.min(MAX_REPLY_BYTES, maxOutboxBytes * OUTBOX_SHARE);
+    return pageOf(this.messages(asker), request, maxBytes);
+  }
+
+  /** How far the room and this member's inbox are, for the question whether all of it has arrived. */
+  ping({ room, inbox }: Participant): ServerPingData {
+    const { seq } = this.broker.head(room.name);
+    return { seq, inbox_seq: inbox.seq, server_time: Date.now() };
+  }
+
+  private latest(reader: Participant): ChatMessage[] {
+    return this.page(reader, { limit: SNAPSHOT_MESSAGES }).messages;
+  }
+
+  private messages({ room }: Participant): ChatMessage[] {
+    const { historyMessages } = this.config;
+    if (historyMessages === 0) return [];
+    const messages: ChatMessage[] = [];
+    for (const { body, seq } of this.broker.entries(room.name)) {
+      if (body.type !== 'chat') continue;
+      const { message_id, user_id, name, text, sent_at } = body.data;
+      messages.push({ seq, message_id, user_id, name, text, sent_at });
+    }
+    return messages.slice(-historyMessages);
+  }
+
+  private snapshot(participant: Participant): Snapshot {
+    const { room, userId, session, inbox } = participant;
+    const { epoch, seq } = this.broker.head(room.name);
+    return {
+      ...participant.stamp,
+      // Whoever is told this is here, even if the others are not told so yet.
+      self: { ...participant.info(), away: false },
+      participants: room
+        .participants()
+        .filter((other) => other !== participant)
+        .map((other) => other.info()),
+      epoch,
+      seq,
+      inbox_seq: inbox.seq,
+      resume_token: session.renewToken(),
+      rejoin_ticket: this.tickets.issue({ room: room.name, userId, session: session.name }),
+      grace_ms: this.config.graceMs,
+      limits: this.limits(),
+      ice_servers: this.ice.servers(),
+      features: ['chat', 'history', 'state', 'typing', 'resume'],
+      ping_interval_ms: this.config.pingIntervalMs,
+    };
+  }
+
+  private limits(): Limits {
+    const { maxParticipants, historyMessages, rates } = this.config;
+    return {
+      max_frame_bytes: Bounds.frameBytes,
+      max_text_bytes: Bounds.textBytes,
+      max_name_chars: Bounds.nameChars,
+      max_participants: maxParticipants,
+      max_history_messages: historyMessages,
+      chat_per_second: rates.chat.perSecond,
+      chat_burst: rates.chat.burst,
+      offers_per_second: rates.offers.perSecond,
+      offers_burst: rates.offers.burst,
+      candidates_per_second: rates.candidates.perSecond,
+      candidates_burst: rates.candidates.burst,
+      volatile_per_second: rates.volatile.perSecond,
+      bytes_per_second: rates.bytes.perSecond,
+      bytes_burst: rates.bytes.burst,
+    };
+  }
+}

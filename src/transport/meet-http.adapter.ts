@@ -1,0 +1,52 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { ExpressAdapter } from '@nestjs/platform-express';
+
+/** Node looks for slow requests every 30 s by default, so that 10 s would mean up to 40. */
+const CHECK_INTERVAL_MS = 1000;
+const HEADERS_TIMEOUT_MS = 9000;
+const REQUEST_TIMEOUT_MS = 15_000;
+const MAX_HEADER_BYTES = 8 * 1024;
+/**
+ * How many may wait to be let in, if the system allows it; Node's 511 are soon exceeded when everybody
+ * comes back at once, and whoever finds no place tries again only after a second.
+ */
+const BACKLOG = 4096;
+
+/** Express on a server that cuts clients which dribble their request, and refuses oversized headers. */
+export class MeetHttpAdapter extends ExpressAdapter {
+  /** Called by Nest once; the sockets share this server. */
+  override initHttpServer(): void {
+    this.httpServer = createServer(
+      {
+        connectionsCheckingInterval: CHECK_INTERVAL_MS,
+        headersTimeout: HEADERS_TIMEOUT_MS,
+        requestTimeout: REQUEST_TIMEOUT_MS,
+        maxHeaderSize: MAX_HEADER_BYTES,
+      },
+      this.getInstance<RequestListener>(),
+    );
+  }
+
+  override listen(port: string | number, callback?: () => void): Server;
+  override listen(port: string | number, hostname: string, callback?: () => void): Server;
+  override listen(port: string | number, ...rest: (string | (() => void) | undefined)[]): Server {
+    const host = rest.find((value) => typeof value === 'string');
+    const callback = rest.find((value) => typeof value === 'function');
+    return (this.httpServer as Server).listen(
+      { port: Number(port), host, backlog: BACKLOG },
+      callback,
+    );
+  }
+
+  /** Stops listening, and does not wait for clients that keep a connection open for later. */
+  override close(): Promise<void> {
+    const server = this.httpServer as Server;
+    const closed = new Promise<void>((resolve) => {
+      server.close(() => {
+        resolve();
+      });
+    });
+    server.closeAllConnections();
+    return closed;
+  }
+}

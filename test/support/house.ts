@@ -1,0 +1,102 @@
+import { AddressLimits } from '../../src/access/address-limits.js';
+import { RejoinTickets } from '../../src/access/rejoin-ticket.js';
+import { type Broker } from '../../src/broker/broker.js';
+import { MemoryBroker } from '../../src/broker/memory-broker.js';
+import type { Config } from '../../src/config/config.js';
+import { IceService } from '../../src/ice/ice.service.js';
+import type { Dialect, JoinData } from '../../src/protocol/frames.js';
+import { AdmissionService } from '../../src/rooms/admission.service.js';
+import { ChatService } from '../../src/rooms/chat.service.js';
+import type { Participant } from '../../src/rooms/participant.js';
+import { ReceiptsService } from '../../src/rooms/receipts.service.js';
+import { RelayService } from '../../src/rooms/relay.service.js';
+import { ResumeService } from '../../src/rooms/resume.service.js';
+import { RoomRegistry } from '../../src/rooms/room-registry.js';
+import { RoomsService } from '../../src/rooms/rooms.service.js';
+import { SnapshotService } from '../../src/rooms/snapshot.service.js';
+import { FakeConnection, testConfig } from './fakes.js';
+
+const TICKET_KEY = Buffer.alloc(32, 1);
+const TICKET_LIFETIME_MS = 86_400_000;
+
+/** Somebody in a room, and the connection that stands for the socket. */
+export interface Guest {
+  connection: FakeConnection;
+  participant: Participant;
+}
+
+/** The services of the rooms, put together as their module does it, but without Nest and sockets. */
+export class House {
+  readonly config: Config;
+  readonly registry: RoomRegistry;
+  readonly admission: AdmissionService;
+  readonly snapshots: SnapshotService;
+  readonly receipts: ReceiptsService;
+  readonly rooms: RoomsService;
+  readonly chats: ChatService;
+  readonly relays: RelayService;
+  readonly resumes: ResumeService;
+  readonly broker: Broker;
+
+  constructor(settings: Partial<Config> = {}, ice?: IceService) {
+    const config = testConfig(settings);
+    this.config = config;
+    const addresses = new AddressLimits(config);
+    const tickets = new RejoinTickets(TICKET_KEY, TICKET_LIFETIME_MS);
+    this.broker = new MemoryBroker(config.log);
+    this.registry = new RoomRegistry(config, this.broker);
+    this.admission = new AdmissionService(config, this.registry, addresses);
+    this.snapshots = new SnapshotService(
+      config,
+      this.broker,
+      ice ?? new IceService(config),
+      tickets,
+    );
+    this.receipts = new ReceiptsService(this.broker);
+    this.rooms = new RoomsService(
+      config,
+      this.broker,
+      this.registry,
+      this.admission,
+      this.snapshots,
+      this.receipts,
+    );
+    this.chats = new ChatService(this.broker, this.rooms, this.snapshots);
+    this.relays = new RelayService(this.rooms);
+    this.resumes = new ResumeService(
+      this.broker,
+      this.registry,
+      this.rooms,
+      this.snapshots,
+      tickets,
+      addresses,
+      this.receipts,
+    );
+  }
+
+  /** Opens a connection; a base client is in by that. */
+  open(userId: string, room = 'tea', dialect: Dialect = 'meet.v1'): FakeConnection {
+    const connection = new FakeConnection(room, userId, dialect);
+    this.rooms.open(connection);
+    return connection;
+  }
+
+  /** Opens a connection and joins; what it was sent by then stays in it. */
+  async enter(
+    userId: string,
+    room = 'tea',
+    dialect: Dialect = 'meet.v1',
+    data: JoinData = {},
+  ): Promise<Guest> {
+    const connection = this.open(userId, room, dialect);
+    await this.rooms.join(connection, data);
+    return { connection, participant: this.memberOf(connection) };
+  }
+
+  /** The participant who speaks through a connection. */
+  memberOf(connection: FakeConnection): Participant {
+    const participant = this.rooms.participantOf(connection);
+    if (!participant) throw new Error('not a member');
+    return participant;
+  }
+}
