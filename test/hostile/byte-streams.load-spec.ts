@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { MEET_V1 } from '../../src/protocol/frames.js';
+import { BROKEN_STREAMS } from '../support/broken-streams.js';
+import { MeasuredServer, mib, ROOMY_ADDRESS } from '../support/measured-server.js';
+import { Onlooker } from '../support/onlooker.js';
+import { Random } from '../support/random.js';
+import { RawSocket } from '../support/raw-socket.js';
+
+const STREAMS = process.env['NIGHTLY'] === '1' ? 200_000 : 20_000;
+const SEED = Number(process.env['SEED'] ?? 20_260_102);
+const AT_ONCE = 32;
+const MAX_GROWTH_BYTES = 32 * 1024 * 1024;
+
+const kinds = Object.entries(BROKEN_STREAMS);
+
+describe('byte streams that break the rules of WebSocket', () => {
+  let server: MeasuredServer;
+  let onlooker: Onlooker;
+  /** How streams of each kind ended, by close code; `cut` without one. */
+  let ends: Map<string, Map<string, number>>;
+  let wrong: string[];
+
+  beforeEach(async () => {
+    ends = new Map();
+    wrong = [];
+    server = await MeasuredServer.start({ ...ROOMY_ADDRESS, GRACE_MS: '0' });
+    onlooker = await Onlooker.sit(server.port, 'den', 'onlooker');
+  });
+
+  afterEach(async () => {
+    onlooker.cut();
+    await server.stop();
+  });
+
+  async function play(n: number, random: Random): Promise<void> {
+    const [name, stream] = random.pick(kinds);
+    const dialect = random.chance(0.5) ? MEET_V1 : 'base';
+    const room = random.chance(0.5) ? 'den' : `den ${String(n % 100)}`;
+    const socket = await RawSocket.open(server.port, room, `user-${String(n)}`, { dialect });
+    const { bytes, endsWrite } = stream.make(random);
+    socket.write(bytes);
+    if (endsWrite) socket.tcp.end();
+    const { code } = await socket.ended;
+    const end = code === undefined ? 'cut' : String(code);
+    const byEnd = ends.get(name) ?? new Map<string, number>();
+    ends.set(name, byEnd.set(end, (byEnd.get(end) ?? 0) + 1));
+    if (!stream.ends.includes(code))
+      wrong.push(`${name}: ${end} after ${bytes.toString('hex', 0, 40)}`);
+  }
+
+  it(`each end in their documented close code, ${String(STREAMS)} of them`, async () => {
+    const before = await server.holdings();
+    const startMs = performance.now();
+    const random = new Random(SEED);
+    let next = 0;
+    const player = async (): Promise<void> => {
+      while (next < STREAMS) await play(next++, random);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, player));
+    const seconds = (performance.now() - startMs) / 1000;
+    const after = await server.holdings();
+    const total = new Map<string, number>();
+    for (const byEnd of ends.values()) {
+      for (const [end, count] of byEnd) total.set(end, (total.get(end) ?? 0) + count);
+    }
+    process.stdout.write(
+      `byte streams (seed ${String(SEED)}): ${String(STREAMS)} of ${String(kinds.length)} kinds in ` +
+        `${seconds.toFixed(1)} s, ends ${JSON.stringify(Object.fromEntries(total))}, ` +
+        `heap ${mib(before.heapUsed)} -> ${mib(after.heapUsed)}\n`,
+    );
+    expect(wrong.slice(0, 20)).toEqual([]);
+    const foreign = (await onlooker.taken()).filter(
+      (text) => !/^\{"type":"(?:join|left|away|back|delivered)"/u.test(text),
+    );
+    expect(foreign).toEqual([]);
+    expect(after.heapUsed - before.heapUsed).toBeLessThan(MAX_GROWTH_BYTES);
+    expect(await server.isAlive()).toBe(true);
+    expect(server.complaints).toEqual([]);
+  }, 900_000);
+});

@@ -1,0 +1,125 @@
+import { connect, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { MeasuredServer, mib, ROOMY_ADDRESS } from '../support/measured-server.js';
+import { RawSocket } from '../support/raw-socket.js';
+
+const SLOW_HEADERS = 2000;
+const SILENT_UPGRADES = 2000;
+const OPENED_AT_ONCE = 100;
+const HEADER = 'GET /ws/tea/slow HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ';
+const BYTE_EVERY_MS = 1000;
+const MAX_HEADER_MS = 11_000;
+const MAX_SILENT_MS = 6000;
+const MAX_JOIN_MS = 1000;
+const JOIN_EVERY_MS = 200;
+
+/** How long a socket was let live, and the code it was closed with, if any. */
+interface Life {
+  ms: number;
+  code: number | undefined;
+}
+
+describe('sockets that only take up room', () => {
+  let server: MeasuredServer;
+  let isOver: boolean;
+
+  beforeEach(async () => {
+    isOver = false;
+    server = await MeasuredServer.start(ROOMY_ADDRESS);
+  });
+
+  afterEach(() => server.stop());
+
+  /** Sends a request header, one byte a second. */
+  async function dribble(): Promise<Life> {
+    const tcp = connect(server.port, '127.0.0.1');
+    tcp.on('error', () => undefined);
+    tcp.resume();
+    await new Promise((resolve) => tcp.once('connect', resolve));
+    const startMs = performance.now();
+    const ended = new Promise<void>((resolve) => {
+      tcp.once('close', () => {
+        resolve();
+      });
+    });
+    const timer = dribbleInto(tcp);
+    await ended;
+    clearInterval(timer);
+    return { ms: performance.now() - startMs, code: undefined };
+  }
+
+  function dribbleInto(tcp: Socket): NodeJS.Timeout {
+    tcp.write(HEADER[0] ?? '');
+    let sent = 1;
+    return setInterval(() => {
+      tcp.write(HEADER[sent++] ?? 'x');
+    }, BYTE_EVERY_MS);
+  }
+
+  /** Upgrades and never says anything, nor answers a close frame. */
+  async function stayMute(n: number): Promise<Life> {
+    const options = { isPolite: n % 2 === 0 };
+    const socket = await RawSocket.open(
+      server.port,
+      `room ${String(n % 50)}`,
+      `mute-${String(n)}`,
+      options,
+    );
+    const startMs = performance.now();
+    const { code, atMs } = await socket.ended;
+    return { ms: atMs - startMs, code };
+  }
+
+  async function many(count: number, live: (n: number) => Promise<Life>): Promise<Life[]> {
+    const lives: Promise<Life>[] = [];
+    for (let n = 0; n < count; n++) {
+      lives.push(live(n));
+      if (n % OPENED_AT_ONCE === 0) await sleep(20);
+    }
+    return Promise.all(lives);
+  }
+
+  /** Somebody who just wants to join, again and again. */
+  async function honestJoins(): Promise<number[]> {
+    const times: number[] = [];
+    for (let n = 0; !isOver; n++) {
+      const startMs = performance.now();
+      const socket = await RawSocket.open(server.port, 'tea', `honest-${String(n)}`);
+      const joined = socket.next((frame) => frame.re === 1);
+      socket.sendFrame({ type: 'join', data: {}, id: 1 });
+      await joined;
+      times.push(performance.now() - startMs);
+      socket.sendFrame({ type: 'leave', data: {} });
+      await sleep(JOIN_EVERY_MS);
+    }
+    return times;
+  }
+
+  it(`are cut in time, ${String(SLOW_HEADERS)} slow headers and ${String(SILENT_UPGRADES)} silent upgrades, while anybody may join`, async () => {
+    const before = await server.holdings();
+    const joins = honestJoins();
+    const [slow, silent] = await Promise.all([
+      many(SLOW_HEADERS, dribble),
+      many(SILENT_UPGRADES, stayMute),
+    ]);
+    isOver = true;
+    const joinMs = await joins;
+    const after = await server.holdings();
+    const slowest = Math.max(...slow.map(({ ms }) => ms));
+    const longest = Math.max(...silent.map(({ ms }) => ms));
+    process.stdout.write(
+      `slow sockets: ${String(slow.length)} slow headers cut in ≤ ${slowest.toFixed(0)} ms, ` +
+        `${String(silent.length)} silent upgrades in ≤ ${longest.toFixed(0)} ms, ` +
+        `${String(joinMs.length)} honest joins in ≤ ${Math.max(...joinMs).toFixed(0)} ms, ` +
+        `heap ${mib(before.heapUsed)} -> ${mib(after.heapUsed)}, sockets ${String(after.sockets)}\n`,
+    );
+    expect(slowest).toBeLessThanOrEqual(MAX_HEADER_MS);
+    expect(longest).toBeLessThanOrEqual(MAX_SILENT_MS);
+    expect(new Set(silent.map(({ code }) => code))).toEqual(new Set([4408]));
+    expect(joinMs.length).toBeGreaterThan(20);
+    expect(Math.max(...joinMs)).toBeLessThanOrEqual(MAX_JOIN_MS);
+    expect(await server.isAlive()).toBe(true);
+    expect(server.complaints).toEqual([]);
+  }, 90_000);
+});

@@ -1,0 +1,165 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { MeasuredServer, mib, ROOMY_ADDRESS } from '../support/measured-server.js';
+import { isAsFast, latencyText, Meter } from '../support/meter.js';
+import { Onlooker } from '../support/onlooker.js';
+import { frameBytes, Opcode, RawSocket, textBytes } from '../support/raw-socket.js';
+import { StormyMember, type StormResult } from '../support/storm.js';
+
+const ROOM = 'stormy room';
+const STORM_PER_SECOND = 5000;
+const STORM_MS = 5000;
+const CALM_MS = 2500;
+/** Below it, the scheduler of a machine with two busy cores decides, not the server. */
+const FLOOR_MS = 20;
+const CHAT_PER_SECOND = 5;
+const CHAT_BURST = 10;
+/** The twentieth refusal within ten seconds ends the socket. */
+const MAX_RATE_REFUSALS = 20;
+const FLOOD_MS = 5000;
+const MAX_FLOOD_BYTES = 16 * 1024 * 1024;
+
+function chat(n: number): Buffer {
+  return textBytes(JSON.stringify({ type: 'chat', data: { text: `storm ${String(n)}` } }));
+}
+
+describe('one member who sends far too much', () => {
+  let server: MeasuredServer;
+  let meter: Meter;
+  let onlooker: Onlooker;
+
+  beforeEach(async () => {
+    server = await MeasuredServer.start(ROOMY_ADDRESS);
+    const { port } = server;
+    meter = await Meter.start({ port, room: ROOM, members: 10, messagesPerSecond: 25 });
+    onlooker = await Onlooker.sit(port, ROOM, 'onlooker');
+  });
+
+  afterEach(async () => {
+    await meter.stop();
+    onlooker.cut();
+    await server.stop();
+  });
+
+  async function stormBetweenCalms(
+    make: (n: number) => Buffer,
+    ms = STORM_MS,
+    cutAfter = Infinity,
+  ): Promise<StormResult> {
+    await meter.during('calm', CALM_MS);
+    meter.phase('storm');
+    const member = new StormyMember(server.port, ROOM);
+    const result = await member.storm(make, STORM_PER_SECOND, ms, cutAfter);
+    await meter.during('calm', CALM_MS);
+    return result;
+  }
+
+  async function said(): Promise<number> {
+    return (await onlooker.taken()).filter((text) => text.includes('"text":"storm ')).length;
+  }
+
+  async function expectOthersUnharmed(what: string, figures: string): Promise<void> {
+    const { phases, faults } = await meter.report();
+    const calm = phases.get('calm');
+    const stormy = phases.get('storm');
+    process.stdout.write(
+      `${what}: ${figures}, others calm ${latencyText(calm)}, stormy ${latencyText(stormy)}\n`,
+    );
+    expect(faults).toEqual([]);
+    expect(await server.isAlive()).toBe(true);
+    expect(server.complaints).toEqual([]);
+    expect(isAsFast(stormy, calm, 2, FLOOR_MS)).toBe(true);
+  }
+
+  it('has exactly the burst logged, and is closed with 4429', async () => {
+    const socket = await RawSocket.open(server.port, ROOM, 'storm');
+    const joined = socket.next((frame) => frame.re === 1);
+    socket.sendFrame({ type: 'join', data: {}, id: 1 });
+    await joined;
+    let refusals = 0;
+    socket.onText = (text) => {
+      if (text.includes('"RATE_LIMITED"')) refusals++;
+    };
+    const startMs = performance.now();
+    socket.write(Buffer.concat(Array.from({ length: STORM_PER_SECOND }, (_, n) => chat(n))));
+    const { code, atMs } = await socket.ended;
+    const logged = await said();
+    const refilled = (CHAT_PER_SECOND * (atMs - startMs)) / 1000;
+    process.stdout.write(
+      `chat burst: ${String(STORM_PER_SECOND)} at once, ${String(logged)} logged, ` +
+        `${String(refusals)} refusals, close ${String(code)}\n`,
+    );
+    expect(code).toBe(4429);
+    expect(logged).toBeGreaterThanOrEqual(CHAT_BURST);
+    expect(logged).toBeLessThanOrEqual(CHAT_BURST + Math.ceil(refilled));
+    expect(refusals).toBe(MAX_RATE_REFUSALS);
+  }, 30_000);
+
+  it('may say no more by cutting its own sockets and coming back', async () => {
+    const result = await stormBetweenCalms(chat, STORM_MS, CHAT_BURST + 5);
+    const logged = await said();
+    const allowed = CHAT_BURST + CHAT_PER_SECOND * result.seconds;
+    await expectOthersUnharmed(
+      'chat storm over many sockets of one seat',
+      `${String(result.sent)} sent in ${result.seconds.toFixed(1)} s, ${String(logged)} logged of ` +
+        `${allowed.toFixed(1)} allowed, ${String(result.refusals)} refusals, ends ${JSON.stringify(result.closes)}`,
+    );
+    expect(result.closes['cut']).toBeGreaterThan(10);
+    expect(logged).toBeLessThanOrEqual(Math.floor(allowed));
+    expect(logged).toBeGreaterThanOrEqual(Math.floor(allowed) - 2);
+  }, 60_000);
+
+  it.each([
+    [
+      'acknowledgements, which are free of charge',
+      textBytes('{"type":"ack","data":{"seq":1,"inbox_seq":0}}'),
+    ],
+    [
+      'pings of the WebSocket itself',
+      frameBytes({ opcode: Opcode.PING, payload: Buffer.alloc(125) }),
+    ],
+    ['what is not even a frame', textBytes('{')],
+  ])(
+    'does not harm the others with 5,000 a second of %s',
+    async (what, bytes) => {
+      const result = await stormBetweenCalms(() => bytes);
+      await expectOthersUnharmed(
+        `storm of ${what}`,
+        `${String(result.sent)} sent in ${result.seconds.toFixed(1)} s, ends ${JSON.stringify(result.closes)}`,
+      );
+      const { 4429: limited = 0, 4400: misuse = 0 } = result.closes;
+      expect(limited + misuse).toBeGreaterThanOrEqual(1);
+    },
+    60_000,
+  );
+
+  it('cannot fill the memory with answers that it does not read', async () => {
+    const socket = await RawSocket.open(server.port, ROOM, 'deaf', { isPolite: false });
+    const joined = socket.next((frame) => frame.re === 1);
+    socket.sendFrame({ type: 'join', data: {}, id: 1 });
+    await joined;
+    socket.stall();
+    const ping = frameBytes({ opcode: Opcode.PING, payload: Buffer.alloc(125) });
+    const flood = Buffer.concat(Array.from({ length: 500 }, () => ping));
+    const before = server.residentBytes();
+    let peakBytes = before;
+    let sentBytes = 0;
+    const endMs = performance.now() + FLOOD_MS;
+    while (performance.now() < endMs && !socket.tcp.destroyed) {
+      if (!socket.tcp.writableNeedDrain) {
+        socket.write(flood);
+        sentBytes += flood.length;
+      }
+      peakBytes = Math.max(peakBytes, server.residentBytes());
+      await nextTurn();
+    }
+    socket.cut();
+    const wasCut = (await onlooker.taken()).some((text) => text.includes('"target":"deaf"'));
+    process.stdout.write(
+      `ping flood without reading: ${mib(sentBytes)} sent, resident ${mib(before)}, at most ${mib(peakBytes)}\n`,
+    );
+    expect(wasCut).toBe(true);
+    expect(peakBytes - before).toBeLessThan(MAX_FLOOD_BYTES);
+    expect(await server.isAlive()).toBe(true);
+  }, 30_000);
+});
