@@ -51,6 +51,14 @@ describe('a call in real browsers', () => {
     await bob.seesVideos(1);
   });
 
+  it('lets people be heard whose camera is off', async () => {
+    const [ann, bob] = [await visit(), await visit()];
+    await ann.join('tea', 'Ann', { camera: false });
+    await bob.join('tea', 'Bob', { camera: false });
+    await ann.hears(1);
+    await bob.hears(1);
+  });
+
   it('shows on the others when somebody is muted or has the camera off', async () => {
     const [ann, bob] = [await visit(), await visit()];
     await ann.join('tea', 'Ann');
