@@ -29,7 +29,10 @@ async function connect(target) {
   };
   return peer;
 }
-socket.onopen = () => media.then(() => send('join', {}));
+socket.onopen = () => media.then(() => {
+  send('join', {});
+  document.title = 'joined';
+});
 socket.onmessage = async ({ data: text }) => {
   const { type, data } = JSON.parse(text);
   if (type === 'join') {
