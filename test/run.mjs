@@ -73,7 +73,7 @@ async function runJest(kinds, options) {
   const jest = ['--ci', '--json', `--outputFile=${file}`, '--selectProjects', ...kinds];
   try {
     const command = [...node, 'node_modules/jest/bin/jest.js', ...jest, ...options];
-    const { code } = await run(process.execPath, command, ['ignore', 'ignore', 'inherit']);
+    const { code } = await run(process.execPath, command, ['ignore', 'inherit', 'inherit']);
     return count(file, code);
   } finally {
     endLeftovers();
