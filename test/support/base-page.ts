@@ -33,7 +33,12 @@ socket.onopen = () => media.then(() => {
   send('join', {});
   document.title = 'joined';
 });
-socket.onmessage = async ({ data: text }) => {
+// One after the other: a candidate must not be looked at before the description it belongs to is set.
+let handled = Promise.resolve();
+socket.onmessage = (message) => {
+  handled = handled.then(() => handle(message));
+};
+async function handle({ data: text }) {
   const { type, data } = JSON.parse(text);
   if (type === 'join') {
     const peer = await connect(data.user_id);
@@ -56,5 +61,5 @@ socket.onmessage = async ({ data: text }) => {
     delete peers[data.target];
     document.getElementById('user-' + data.target)?.remove();
   }
-};
+}
 </script></body>`;
