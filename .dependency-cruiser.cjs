@@ -74,13 +74,17 @@ module.exports = {
     {
       name: 'no-development-package-in-the-product',
       comment:
-        'What production installs has no devDependencies; the bundled client only has icons.',
+        'What production installs has no devDependencies; the build bundles what the client has of others.',
       severity: 'error',
       from: { path: '^(?:src|client)/', pathNot: SPEC },
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: ['type-only'],
-        pathNot: ['node_modules/lucide/', 'node_modules/@types/', 'node_modules/vite/client'],
+        pathNot: [
+          'node_modules/(?:lucide|uqr|@sapphi-red|@mediapipe)/',
+          'node_modules/@types/',
+          'node_modules/vite/client',
+        ],
       },
     },
     {
@@ -182,12 +186,24 @@ module.exports = {
       'client-ui-on-state',
       'What people see follows from state.',
       '^client/ui/',
-      ownExcept('src/protocol/', 'client/state/', 'client/ui/'),
+      ownExcept('src/protocol/', 'client/state/', 'client/i18n/', 'client/ui/'),
     ),
     floor(
-      'client-top-is-main-and-controllers',
-      'Only main and the controllers beside it know several parts.',
-      '^client/(?!main\\.ts$|[a-z-]+controller\\.ts$)[^/]+\\.ts$',
+      'client-words-alone',
+      'Words in every language know what they speak of, and nothing that shows them.',
+      '^client/i18n/',
+      ownExcept('src/protocol/', 'client/state/', 'client/i18n/'),
+    ),
+    floor(
+      'client-below-control',
+      'Controllers connect the parts; no part knows them.',
+      '^client/(?!main\\.ts$|control/)',
+      { path: '^client/control/' },
+    ),
+    floor(
+      'client-top-is-main',
+      'Only main and the controllers know several parts.',
+      '^client/(?!main\\.ts$)[^/]+\\.ts$',
       ownExcept('src/protocol/', 'client/lib/'),
     ),
   ],

@@ -3,8 +3,8 @@ import { WakeDetector } from './lib/wake-detector.js';
 import { isDeviceAllowed } from './media/device-permission.js';
 import { LevelMeter } from './media/level-meter.js';
 import { LocalMedia } from './media/local-media.js';
-import { MeetingController } from './meeting-controller.js';
-import type { ControllerParts } from './meeting-controller.js';
+import { MeetingController } from './control/meeting-controller.js';
+import type { ControllerParts } from './control/meeting-controller.js';
 import { Mesh } from './rtc/mesh.js';
 import { StoredSession } from './signalling/session-memory.js';
 import { SignallingClient } from './signalling/signalling-client.js';
@@ -17,6 +17,7 @@ import { rememberName, rememberedName } from './state/remembered-name.js';
 import { pathOfRoom, randomText, roomOfPath } from './state/room-link.js';
 import { loadText, saveText } from './state/kept-text.js';
 import { Store } from './state/store.js';
+import type { App } from './ui/app.js';
 import { create } from './ui/component.js';
 import { MeetApp } from './ui/meet-app.js';
 import { LiveStreams } from './ui/live-streams.js';
@@ -112,6 +113,13 @@ function pageParts(): Omit<ControllerParts, 'store' | 'client' | 'media' | 'live
   };
 }
 
+function commandsOf(
+  controller: MeetingController,
+): Pick<App, 'commands' | 'devices' | 'chat' | 'call'> {
+  const { devices, chat, call } = controller;
+  return { commands: controller, devices, chat, call };
+}
+
 function start(parent: HTMLElement): void {
   const room = roomOfPath(location.pathname);
   const store = new Store<MeetingState>(
@@ -141,7 +149,7 @@ function start(parent: HTMLElement): void {
   const linkOf = (name: string): string => location.origin + pathOfRoom(name);
   if (room !== null) void controller.resume(room);
   parent.replaceChildren(
-    create(MeetApp, { store, commands: controller, live, freshRoom: newRoom, linkOf }),
+    create(MeetApp, { ...commandsOf(controller), store, live, freshRoom: newRoom, linkOf }),
   );
 }
 

@@ -1,7 +1,7 @@
 import type { MediaKind, MeetingState } from '../state/meeting-state.js';
 import type { Store } from '../state/store.js';
 
-/** What a person can ask for beyond what the store alone can do. */
+/** What a person can ask for of the meeting as a whole. */
 export interface Commands {
   join(name: string, room: string): void;
   cancelJoin(): void;
@@ -10,17 +10,29 @@ export interface Commands {
   rejoin(): void;
   /** To the first page, with a fresh room. */
   startOver(): void;
-  /** Opens a device that is closed, closes one that is open, and asks the browser when needed. */
-  toggle(kind: MediaKind): void;
-  chooseDevice(kind: 'microphone' | 'camera', deviceId: string): void;
-  sendChat(conversation: string, text: string): void;
-  retryChat(conversation: string, key: string): void;
-  loadOlder(): void;
-  typing(conversation: string): void;
   /** Tries to reach the server at once, in place of waiting for the next try. */
   connectNow(): void;
   /** Takes the seat back that another window took over. */
   takeBack(): void;
+}
+
+/** What a person can ask for of microphone, camera and screen. */
+export interface DeviceCommands {
+  /** Opens a device that is closed, closes one that is open, and asks the browser when needed. */
+  toggle(kind: MediaKind): void;
+  choose(kind: 'microphone' | 'camera', deviceId: string): void;
+}
+
+/** What a person can ask for of the chat; a conversation is the room's or named by a `user_id`. */
+export interface ChatCommands {
+  send(conversation: string, text: string): void;
+  retry(conversation: string, key: string): void;
+  loadOlder(): void;
+  typing(conversation: string): void;
+}
+
+/** What a person can ask for of the media to and from the others. */
+export interface CallCommands {
   /** Builds the media connection to one participant anew. */
   reconnect(userId: string): void;
 }
@@ -43,6 +55,9 @@ export interface Live {
 export interface App {
   store: Store<MeetingState>;
   commands: Commands;
+  devices: DeviceCommands;
+  chat: ChatCommands;
+  call: CallCommands;
   live: Live;
   /** A room name that nobody guesses. */
   freshRoom(): string;

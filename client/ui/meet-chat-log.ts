@@ -50,7 +50,7 @@ export class MeetChatLog extends Component {
     this.#list = h('ol', { class: 'log-list' });
     this.#older = h('button', { type: 'button', class: 'button small-button log-older' });
     this.#older.onclick = () => {
-      this.app.commands.loadOlder();
+      this.app.chat.loadOlder();
     };
     this.#scroller = h(
       'div',
@@ -88,7 +88,7 @@ export class MeetChatLog extends Component {
     if (this.#filled.get(element) === version) return;
     this.#filled.set(element, version);
     fillRow(element, row, (key) => {
-      this.app.commands.retryChat(this.#id, key);
+      this.app.chat.retry(this.#id, key);
     });
   }
 
@@ -144,7 +144,7 @@ export class MeetChatLog extends Component {
     if (this.#atEnd) setShown(this.#jump, false);
     else if (this.#jump.hidden) this.#showJump(text.latestMessages);
     const { more, loading } = this.#shown ?? { more: false, loading: false };
-    if (scrollTop < NEAR_TOP_PX && !this.#atEnd && more && !loading) this.app.commands.loadOlder();
+    if (scrollTop < NEAR_TOP_PX && !this.#atEnd && more && !loading) this.app.chat.loadOlder();
   }
 
   #showJump(words: string): void {

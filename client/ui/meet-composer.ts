@@ -96,7 +96,7 @@ export class MeetComposer extends Component {
   #typed(): void {
     const draft = this.#field.value;
     this.app.store.update((state) => keepDraft(state, this.#id, draft));
-    if (draft.trim() !== '') this.app.commands.typing(this.#id);
+    if (draft.trim() !== '') this.app.chat.typing(this.#id);
     this.#fit();
     this.#showLimit();
   }
@@ -104,7 +104,7 @@ export class MeetComposer extends Component {
   #send(): void {
     const message = cleanText(this.#field.value);
     if (message === '' || this.#bytesLeft() < 0) return;
-    this.app.commands.sendChat(this.#id, message);
+    this.app.chat.send(this.#id, message);
     this.#field.value = '';
     this.app.store.update((state) => keepDraft(state, this.#id, ''));
     this.#fit();

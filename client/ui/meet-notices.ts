@@ -87,7 +87,7 @@ export class MeetNotices extends Component {
           action: {
             word: text.tryAgain,
             run: () => {
-              this.app.commands.toggle(notice.media);
+              this.app.devices.toggle(notice.media);
             },
           },
         };

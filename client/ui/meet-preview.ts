@@ -115,7 +115,7 @@ export class MeetPreview extends Component {
       class: 'input',
       on: {
         change: () => {
-          this.app.commands.chooseDevice(kind, select.value);
+          this.app.devices.choose(kind, select.value);
         },
       },
     });

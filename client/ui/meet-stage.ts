@@ -119,7 +119,7 @@ export class MeetStage extends Component {
 
   #shareBar(): HTMLElement {
     const stop = (): void => {
-      this.app.commands.toggle('screen');
+      this.app.devices.toggle('screen');
     };
     const bar = h(
       'div',

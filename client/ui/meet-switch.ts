@@ -35,7 +35,7 @@ export class MeetSwitch extends Component {
         'aria-label': kind === 'screen' ? text.shareScreenLong : LABELS[kind],
         on: {
           click: () => {
-            this.app.commands.toggle(kind);
+            this.app.devices.toggle(kind);
           },
         },
       },

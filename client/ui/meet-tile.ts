@@ -54,7 +54,7 @@ export class MeetTile extends Component {
     this.#video.onresize = this.#pictureChanged;
     this.#video.onemptied = this.#pictureChanged;
     this.#retry.onclick = () => {
-      if (this.#view !== null) this.app.commands.reconnect(this.#view.userId);
+      if (this.#view !== null) this.app.call.reconnect(this.#view.userId);
     };
     this.#show();
   }

@@ -1,8 +1,9 @@
-import type { JoinData } from '../src/protocol/frames.js';
-import type { LocalMedia, LocalMediaSnapshot, MediaProblem } from './media/local-media.js';
-import * as devices from './state/media-switches.js';
-import type { MediaKind, MeetingState } from './state/meeting-state.js';
-import type { Store } from './state/store.js';
+import type { JoinData } from '../../src/protocol/frames.js';
+import type { LocalMedia, LocalMediaSnapshot, MediaProblem } from '../media/local-media.js';
+import * as devices from '../state/media-switches.js';
+import type { MediaKind, MeetingState } from '../state/meeting-state.js';
+import type { Store } from '../state/store.js';
+import type { DeviceCommands } from '../ui/app.js';
 
 /** What the devices connect. */
 export interface DeviceParts {
@@ -15,7 +16,7 @@ export interface DeviceParts {
 }
 
 /** Opens and closes microphone, camera and screen, and remembers which were open. */
-export class DeviceController {
+export class DeviceController implements DeviceCommands {
   readonly #parts: DeviceParts;
   readonly #update: (transition: (state: MeetingState) => MeetingState) => void;
   /** What was open when the meeting ended, for coming back the same way. */

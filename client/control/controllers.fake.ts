@@ -5,11 +5,11 @@ import type {
   JoinData,
   StateData,
   AckData,
-} from '../src/protocol/frames.js';
-import { Emitter } from './lib/emitter.js';
-import type { LocalMediaEvents, MediaProblem } from './media/local-media.js';
-import type { MeshEvents } from './rtc/mesh.js';
-import type { RestoredSession, SignallingEvents } from './signalling/signalling-events.js';
+} from '../../src/protocol/frames.js';
+import { Emitter } from '../lib/emitter.js';
+import type { LocalMediaEvents, MediaProblem } from '../media/local-media.js';
+import type { MeshEvents } from '../rtc/mesh.js';
+import type { RestoredSession, SignallingEvents } from '../signalling/signalling-events.js';
 
 /** A signalling client that only remembers what it was asked, and tells what a spec wants told. */
 export class FakeClient extends Emitter<SignallingEvents> {

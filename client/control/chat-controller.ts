@@ -1,15 +1,16 @@
-import type { SignallingClient } from './signalling/signalling-client.js';
+import type { SignallingClient } from '../signalling/signalling-client.js';
 import type {
   RestoredSession,
   ResumedEvent,
   SignallingEvents,
-} from './signalling/signalling-events.js';
-import * as chat from './state/chat.js';
-import { chatFromText, chatToText } from './state/chat-memory.js';
-import type { MeetingState } from './state/meeting-state.js';
-import { ROOM_CONVERSATION } from './state/meeting-state.js';
-import type { Store } from './state/store.js';
-import { typingEnded, typingExpired, typingNoted } from './state/typing.js';
+} from '../signalling/signalling-events.js';
+import * as chat from '../state/chat.js';
+import { chatFromText, chatToText } from '../state/chat-memory.js';
+import type { MeetingState } from '../state/meeting-state.js';
+import { ROOM_CONVERSATION } from '../state/meeting-state.js';
+import type { Store } from '../state/store.js';
+import type { ChatCommands } from '../ui/app.js';
+import { typingEnded, typingExpired, typingNoted } from '../state/typing.js';
 
 const HISTORY_PAGE = 50;
 /** Telling it more often would say nothing new: others show it for longer than this. */
@@ -27,7 +28,7 @@ export interface ChatParts {
 }
 
 /** Turns what a person writes into frames, and what comes of them into transitions. */
-export class ChatController {
+export class ChatController implements ChatCommands {
   readonly #parts: ChatParts;
   readonly #update: (transition: (state: MeetingState) => MeetingState) => void;
   #typedAt = new Map<string, number>();

@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { LocalMedia } from './media/local-media.js';
-import { FakeClient, FakeMedia, FakeMesh } from './meeting-controller.fake.js';
+import type { LocalMedia } from '../media/local-media.js';
+import { FakeClient, FakeMedia, FakeMesh } from './controllers.fake.js';
 import { MeetingController } from './meeting-controller.js';
-import type { Mesh } from './rtc/mesh.js';
-import type { SignallingClient } from './signalling/signalling-client.js';
-import type { ResumedEvent } from './signalling/signalling-events.js';
-import type { MeetingState } from './state/meeting-state.js';
-import { infoOf, joinedData, messageOf, openedPage, resumedData } from './state/state.fake.js';
-import { Store } from './state/store.js';
-import type { LiveStreams } from './ui/live-streams.js';
+import type { Mesh } from '../rtc/mesh.js';
+import type { SignallingClient } from '../signalling/signalling-client.js';
+import type { ResumedEvent } from '../signalling/signalling-events.js';
+import type { MeetingState } from '../state/meeting-state.js';
+import { infoOf, joinedData, messageOf, openedPage, resumedData } from '../state/state.fake.js';
+import { Store } from '../state/store.js';
+import type { LiveStreams } from '../ui/live-streams.js';
 
 describe('MeetingController', () => {
   let client: FakeClient;
@@ -166,24 +166,24 @@ describe('MeetingController', () => {
 
   it('opens the microphone at the first click and mutes it in the room from then on', async () => {
     enter();
-    controller.toggle('microphone');
+    controller.devices.toggle('microphone');
     await Promise.resolve();
-    controller.toggle('microphone');
-    controller.toggle('microphone');
+    controller.devices.toggle('microphone');
+    controller.devices.toggle('microphone');
     expect(media.calls).toEqual(['open', 'mute', 'unmute']);
     expect(client.states.map((state) => state.mic)).toEqual([true, false, true]);
   });
 
   it('lets the microphone go before joining', async () => {
-    controller.toggle('microphone');
+    controller.devices.toggle('microphone');
     await Promise.resolve();
-    controller.toggle('microphone');
+    controller.devices.toggle('microphone');
     expect(media.calls).toEqual(['open', 'close']);
   });
 
   it('tells why a device is missing', async () => {
     media.problem = { kind: 'microphone', reason: 'denied' };
-    controller.toggle('microphone');
+    controller.devices.toggle('microphone');
     await Promise.resolve();
     await Promise.resolve();
     expect(store.get().media.microphone).toMatchObject({ opening: false, problem: 'denied' });
@@ -192,14 +192,14 @@ describe('MeetingController', () => {
   it('tells the server at each rejoin what is shared then', async () => {
     controller.join('Me', 'tea');
     expect(client.joins[0]?.data().state?.mic).toBe(false);
-    controller.toggle('microphone');
+    controller.devices.toggle('microphone');
     await Promise.resolve();
     expect(client.joins[0]?.data().state?.mic).toBe(true);
   });
 
   it('lets everything go when the person leaves, and comes back with the same devices', async () => {
     enter(infoOf('anna'));
-    controller.toggle('microphone');
+    controller.devices.toggle('microphone');
     await Promise.resolve();
     controller.leave();
     expect(store.get().phase).toBe('left');
@@ -226,12 +226,12 @@ describe('MeetingController', () => {
 
   it('marks a message that was refused, and sends it again when asked', () => {
     enter(infoOf('anna'));
-    controller.sendChat('', 'hello');
+    controller.chat.send('', 'hello');
     const entries = (): unknown => store.get().chat.conversations.get('')?.entries;
     expect(entries()).toMatchObject([{ delivery: 'sending' }]);
     client.tell('message', { id: 1, text: 'hello', state: 'failed', code: 'NO_SUCH_PEER' });
     expect(entries()).toMatchObject([{ delivery: 'failed', failure: 'NO_SUCH_PEER' }]);
-    controller.retryChat('', 'own 1');
+    controller.chat.retry('', 'own 1');
     expect(client.chats).toEqual([{ text: 'hello' }, { text: 'hello' }]);
     const ack = { message_id: 'm1', sent_at: 9, seq: 1 };
     client.tell('message', { id: 2, text: 'hello', state: 'sent', ack });

@@ -1,0 +1,151 @@
+import type { JoinedData, JoinNotice, LeftData } from '../../src/protocol/frames.js';
+import type { LocalMedia, LocalMediaSnapshot } from '../media/local-media.js';
+import type { Mesh, MeshOptions, PeerSnapshot } from '../rtc/mesh.js';
+import type { ResumedEvent, SignallingEvents } from '../signalling/signalling-events.js';
+import type { SignallingClient } from '../signalling/signalling-client.js';
+import type { MeetingState } from '../state/meeting-state.js';
+import * as roster from '../state/roster.js';
+import type { Store } from '../state/store.js';
+import type { CallCommands } from '../ui/app.js';
+import type { LiveStreams } from '../ui/live-streams.js';
+
+/** What the call connects, and what it needs of the page. */
+export interface CallParts {
+  store: Store<MeetingState>;
+  client: SignallingClient;
+  media: LocalMedia;
+  live: LiveStreams;
+  /** Null where the browser cannot hold calls. */
+  createMesh: (options: MeshOptions) => Mesh | null;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+/** Keeps the roster and the media connections to those who are on it. */
+export class CallController implements CallCommands {
+  readonly #parts: CallParts;
+  readonly #update: (transition: (state: MeetingState) => MeetingState) => void;
+  #mesh: Mesh | null = null;
+  /** Who was here before the server was restarted and is not back yet. */
+  #missing = new Set<string>();
+
+  constructor(parts: CallParts) {
+    const { client, store } = parts;
+    this.#parts = parts;
+    this.#update = (transition) => {
+      store.update(transition);
+    };
+    client.on('join', this.#personJoined);
+    client.on('left', this.#personLeft);
+    client.on('away', ({ user_id }) => {
+      this.#update((state) => roster.personAway(state, user_id, true));
+    });
+    client.on('back', ({ user_id }) => {
+      this.#update((state) => roster.personAway(state, user_id, false));
+    });
+    client.on('state', this.#personChanged);
+    client.on('signal', (frame) => this.#mesh?.handleSignal(frame));
+    client.on('resync', ({ target }) => this.#mesh?.resync(target));
+  }
+
+  /** Makes a new media connection to one participant. */
+  reconnect(userId: string): void {
+    this.#mesh?.restart(userId);
+  }
+
+  /** The network may be another one: repairs what is interrupted at once. */
+  networkChanged(): void {
+    this.#mesh?.networkChanged();
+  }
+
+  /** The person is in the room: makes ready for calls, before the roster is known. */
+  enter(data: JoinedData): void {
+    this.#mesh ??= this.#createMesh(data);
+    this.#mesh?.setIceServers(data.ice_servers);
+  }
+
+  /** Everybody who is there calls us. */
+  joined({ participants }: JoinedData): void {
+    this.#mesh?.syncRoster(participants, { isReturning: false });
+  }
+
+  /** The seat is back; `before` are those who were in the room when it was lost. */
+  resumed(resumed: ResumedEvent, before: readonly string[]): void {
+    const { othersReturnWithinMs, participants } = resumed;
+    this.#mesh?.syncRoster(participants, { isReturning: true, othersReturnWithinMs });
+    if (othersReturnWithinMs <= 0) return;
+    const present = new Set(participants.map((person) => person.user_id));
+    this.#waitFor(
+      before.filter((userId) => !present.has(userId)),
+      othersReturnWithinMs,
+    );
+  }
+
+  /** Sends what is captured now. */
+  send(snapshot: LocalMediaSnapshot): void {
+    const mesh = this.#mesh;
+    mesh?.setLocalTrack('microphone', snapshot.microphone.track);
+    mesh?.setLocalTrack('camera', snapshot.camera.track);
+    mesh?.setLocalTrack('screen', snapshot.screen.video);
+    mesh?.setLocalTrack('screen_audio', snapshot.screen.audio);
+  }
+
+  /** Ends all media connections. */
+  end(): void {
+    this.#mesh?.close();
+    this.#mesh = null;
+    this.#missing.clear();
+    this.#parts.live.follow(null);
+  }
+
+  /** After a restart of the server, those who do not come back in time are gone. */
+  #waitFor(missing: readonly string[], withinMs: number): void {
+    this.#missing = new Set(missing);
+    setTimeout(() => {
+      this.#update((state) => roster.dropMissing(state, this.#missing, this.#parts.now()));
+      this.#missing.clear();
+    }, withinMs);
+  }
+
+  #createMesh(joined: JoinedData): Mesh | null {
+    const { createMesh, client, live, media } = this.#parts;
+    const mesh = createMesh({
+      selfId: joined.self.user_id,
+      iceServers: joined.ice_servers,
+      signal: (frame) => client.signal(frame),
+      links: client.links ?? undefined,
+    });
+    if (mesh === null) return null;
+    live.follow(() => mesh.peers());
+    mesh.on('peer', this.#peerChanged);
+    mesh.on('gone', ({ userId }) => {
+      live.forget(userId);
+    });
+    this.#mesh = mesh;
+    this.send(media.snapshot);
+    return mesh;
+  }
+
+  readonly #peerChanged = ({ userId, connection }: PeerSnapshot): void => {
+    this.#update((state) => roster.peerChanged(state, userId, connection));
+    this.#parts.live.changed(userId);
+  };
+
+  readonly #personJoined = (notice: JoinNotice): void => {
+    this.#missing.delete(notice.user_id);
+    this.#update((state) => roster.personJoined(state, notice, this.#parts.now()));
+    const { user_id: userId, session, dialect, caps } = notice;
+    // Those who were in the room before call the newcomer (base clients know no other way).
+    this.#mesh?.addPeer({ userId, session, dialect, caps }, true);
+  };
+
+  readonly #personLeft = (left: LeftData): void => {
+    this.#mesh?.removePeer(left.target);
+    this.#update((state) => roster.personLeft(state, left, this.#parts.now()));
+  };
+
+  readonly #personChanged = (notice: SignallingEvents['state']): void => {
+    this.#update((state) => roster.personChanged(state, notice));
+    this.#parts.live.changed(notice.user_id);
+  };
+}

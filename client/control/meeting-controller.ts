@@ -1,0 +1,193 @@
+import type { JoinData, JoinedData } from '../../src/protocol/frames.js';
+import { CallController } from './call-controller.js';
+import type { CallParts } from './call-controller.js';
+import { ChatController } from './chat-controller.js';
+import type { ChatParts } from './chat-controller.js';
+import { DeviceController } from './device-controller.js';
+import type { DeviceParts } from './device-controller.js';
+import type { LocalMediaSnapshot } from '../media/local-media.js';
+import type { ResumedEvent, SignallingStatus } from '../signalling/signalling-events.js';
+import * as meeting from '../state/meeting.js';
+import type { MeetingState } from '../state/meeting-state.js';
+import { pathOfRoom, roomOfPath } from '../state/room-link.js';
+import type { Commands } from '../ui/app.js';
+
+const OWN_CAPABILITIES = ['renegotiate', 'ice_restart', 'screen'];
+
+/** What a controller connects, and what it needs of the page. */
+export interface ControllerParts
+  extends CallParts, Omit<ChatParts, 'memory'>, Pick<DeviceParts, 'isAllowed'> {
+  chatMemory: ChatParts['memory'];
+  newUserId: () => string;
+  newRoom: () => string;
+  rememberName: (name: string) => void;
+  /** The path that is open, and a way to show another one without loading it. */
+  path: { get: () => string; push: (path: string) => void };
+}
+
+/** The way of a person through a meeting: entering, coming back, leaving. */
+export class MeetingController implements Commands {
+  /** What concerns the others and the media to and from them. */
+  readonly call: CallController;
+  readonly chat: ChatController;
+  readonly devices: DeviceController;
+  readonly #parts: ControllerParts;
+  readonly #update: (transition: (state: MeetingState) => MeetingState) => void;
+  /** The server has said that it is about to restart, so everything that it acknowledged arrives. */
+  #isDraining = false;
+
+  constructor(parts: ControllerParts) {
+    const { client, store } = parts;
+    this.#parts = parts;
+    this.#update = (transition) => {
+      store.update(transition);
+    };
+    this.call = new CallController(parts);
+    this.chat = new ChatController({ ...parts, memory: parts.chatMemory });
+    this.devices = new DeviceController({ ...parts, captured: this.#captured });
+    client.on('status', this.#statusChanged);
+    client.on('joined', this.#joined);
+    client.on('resumed', this.#resumed);
+    client.on('draining', () => {
+      this.#isDraining = true;
+    });
+  }
+
+  /** Asks the server for a place in a room. */
+  join(name: string, room: string): void {
+    const { store, client, rememberName, newUserId } = this.#parts;
+    rememberName(name);
+    const { stop, self } = store.get();
+    const taken = stop?.kind === 'refused' && stop.code === 'ID_IN_USE';
+    const userId = taken ? newUserId() : self.userId;
+    this.#update((state) => meeting.startJoining(state, { name, room, userId }));
+    client.join(room, userId, () => this.#joinData());
+  }
+
+  /**
+   * Goes on where an earlier page of this tab was: with its seat, its chat and its devices. Does
+   * nothing when there was none.
+   */
+  async resume(room: string): Promise<void> {
+    const restored = await this.#parts.client.resumeSaved(room, () => this.#joinData());
+    if (restored === null) return;
+    const { userId, join } = restored;
+    const name = join.name ?? this.#parts.store.get().self.name;
+    this.#update((state) => meeting.startJoining(state, { name, room, userId }));
+    this.chat.restore(room, restored);
+    await this.devices.restore(join.state ?? {});
+  }
+
+  /** Gives up asking; devices stay open, since the person still looks at them. */
+  cancelJoin(): void {
+    this.#update(meeting.cancelJoining);
+    this.#parts.client.leave();
+  }
+
+  /** Leaves the room and closes all devices. */
+  leave(): void {
+    // First the store: from here on nothing that ends is worth telling.
+    this.#update(meeting.leaveMeeting);
+    this.#parts.client.leave();
+    this.#end();
+  }
+
+  /** Comes back to the same room with the devices that were open. */
+  rejoin(): void {
+    const { self, room } = this.#parts.store.get();
+    this.devices.reopen();
+    this.join(self.name, room);
+  }
+
+  /** Takes the seat back that another window took over, with the devices that were open. */
+  takeBack(): void {
+    const { self, room } = this.#parts.store.get();
+    this.#update((state) => meeting.startJoining(state, { ...self, room }));
+    this.devices.reopen();
+    this.#parts.client.takeBack();
+  }
+
+  /** Shows the first page with a fresh room. */
+  startOver(): void {
+    this.#parts.path.push('/');
+    this.follow();
+  }
+
+  /** Tries to reach the server, and those we no longer hear, at once. */
+  connectNow(): void {
+    this.#parts.client.reconnectNow();
+    this.call.networkChanged();
+  }
+
+  /** Shows what the path names: called when the person went back or forward. */
+  follow(): void {
+    const { store, path, newRoom } = this.#parts;
+    const room = roomOfPath(path.get());
+    const { phase, room: current } = store.get();
+    if (phase === 'meeting' && room === current) return;
+    if (phase === 'meeting' || phase === 'joining') this.leave();
+    this.#update((state) => meeting.toJoinPage(state, room ?? newRoom(), room !== null));
+  }
+
+  /** The page may go now, for good or to be loaded again: keeps what the next one needs. */
+  save(): void {
+    this.chat.save();
+    this.#parts.client.flush();
+  }
+
+  #joinData(): JoinData {
+    const { self } = this.#parts.store.get();
+    return { name: self.name, caps: OWN_CAPABILITIES, state: this.devices.shared };
+  }
+
+  readonly #statusChanged = (status: SignallingStatus): void => {
+    if (status.status === 'stopped') {
+      const { reason } = status;
+      if (reason.kind === 'left') return;
+      this.#update((state) => meeting.stopMeeting(state, reason));
+      this.#end();
+    } else if (status.status === 'reconnecting') {
+      const retryAt = this.#parts.now() + status.retryInMs;
+      this.#update((state) => meeting.linkChanged(state, { ...status, retryAt }));
+    } else this.#update((state) => meeting.linkChanged(state, status));
+  };
+
+  readonly #joined = (joined: JoinedData): void => {
+    this.#enterRoom(joined);
+    this.#update((state) => meeting.enterMeeting(state, joined, this.#parts.now()));
+    this.call.joined(joined);
+  };
+
+  readonly #resumed = (resumed: ResumedEvent): void => {
+    const { store, now } = this.#parts;
+    this.#enterRoom(resumed);
+    const before = store.get().participants.map((person) => person.user_id);
+    const isPlanned = this.#isDraining;
+    this.#isDraining = false;
+    this.#update((state) => meeting.resumeMeeting(state, resumed, isPlanned, now()));
+    this.chat.resumed(resumed);
+    this.call.resumed(resumed, before);
+  };
+
+  #enterRoom(data: JoinedData): void {
+    const { path } = this.#parts;
+    this.call.enter(data);
+    if (path.get() !== pathOfRoom(data.room)) path.push(pathOfRoom(data.room));
+  }
+
+  readonly #captured = (snapshot: LocalMediaSnapshot, isNews: boolean): void => {
+    const { store, client, live } = this.#parts;
+    this.call.send(snapshot);
+    // What is switched while the server is away, the client tells when it is back.
+    if (isNews) client.setState(this.devices.shared);
+    live.changed(store.get().self.userId);
+  };
+
+  /** Lets go of everything that is alive. */
+  #end(): void {
+    this.call.end();
+    this.#isDraining = false;
+    this.chat.end();
+    this.devices.end();
+  }
+}
