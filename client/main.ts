@@ -13,6 +13,7 @@ import { simulateSockets } from './signalling/simulation.js';
 import { openWebSocket } from './signalling/socket.js';
 import { initialMeeting } from './state/meeting.js';
 import type { Abilities, MeetingState } from './state/meeting-state.js';
+import { preferencesFromText } from './state/preferences.js';
 import { rememberName, rememberedName } from './state/remembered-name.js';
 import { pathOfRoom, randomText, roomOfPath } from './state/room-link.js';
 import { loadText, saveText } from './state/kept-text.js';
@@ -26,6 +27,7 @@ import './styles/index.css';
 
 const ROOM_BYTES = 16;
 const USER_ID_BYTES = 12;
+const PREFERENCES_KEY = 'meet.preferences';
 
 const abilities: Abilities = {
   secure: window.isSecureContext,
@@ -129,7 +131,14 @@ function start(parent: HTMLElement): void {
       roomFixed: room !== null,
       userId: random(USER_ID_BYTES),
       name: rememberedName(openStorage),
+      preferences: preferencesFromText(loadText(openStorage, PREFERENCES_KEY)),
     }),
+  );
+  store.subscribe(
+    (state) => state.preferences,
+    (preferences) => {
+      saveText(openStorage, PREFERENCES_KEY, JSON.stringify(preferences));
+    },
   );
   const media = new LocalMedia();
   const live = createLive(store, media);

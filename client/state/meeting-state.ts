@@ -1,6 +1,7 @@
 import type { Limits } from '../../src/protocol/limits.js';
 import type { NotRecoveredReason, ParticipantInfo } from '../../src/protocol/frames.js';
 import type { ErrorCode } from '../../src/protocol/errors.js';
+import type { Preferences } from './preferences.js';
 
 /**
  * Where a person is on the way through a meeting.
@@ -171,6 +172,9 @@ export interface TypingEntry {
 /** What the side panel holds. */
 export type Panel = 'chat' | 'people' | null;
 
+/** What is open above everything else. */
+export type Dialog = 'settings' | 'shortcuts' | 'invite' | null;
+
 /** Something that a person has to know now; the words are chosen by the interface. */
 export type NoticeBody =
   | { kind: 'media_problem'; media: MediaKind; reason: MediaProblemReason }
@@ -212,10 +216,12 @@ export interface MeetingState {
   limits: Limits | null;
   /** One lifetime of the room's log; empty before the first join. */
   epoch: string;
+  preferences: Preferences;
   media: MediaState;
   chat: ChatState;
   typing: TypingEntry[];
   panel: Panel;
+  dialog: Dialog;
   notices: Notice[];
   announcement: Announcement | null;
 }

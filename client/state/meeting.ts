@@ -1,9 +1,10 @@
 import type { JoinedData, ResumedData } from '../../src/protocol/frames.js';
 import { emptyChat, gapAppeared, mergeSnapshot } from './chat.js';
 import { closedMedia } from './media-switches.js';
-import type { Abilities, MeetingState, Panel, ServerLink, Stop } from './meeting-state.js';
+import type { Abilities, Dialog, MeetingState, Panel, ServerLink, Stop } from './meeting-state.js';
 import { announce } from './notices.js';
 import { leaveConversation, showConversation } from './conversations.js';
+import type { Preferences } from './preferences.js';
 import { takeRoster } from './roster.js';
 
 /** The state of a page that was just opened. */
@@ -13,6 +14,7 @@ export function initialMeeting(start: {
   roomFixed: boolean;
   userId: string;
   name: string;
+  preferences: Preferences;
 }): MeetingState {
   return {
     phase: 'join',
@@ -26,10 +28,12 @@ export function initialMeeting(start: {
     stop: null,
     limits: null,
     epoch: '',
+    preferences: start.preferences,
     media: closedMedia(),
     chat: emptyChat(),
     typing: [],
     panel: null,
+    dialog: null,
     notices: [],
     announcement: null,
   };
@@ -132,6 +136,11 @@ export function showPanel(state: MeetingState, panel: Panel): MeetingState {
   return panel === 'chat' ? showConversation(shown, shown.chat.active) : shown;
 }
 
+/** Opens a dialog in the place of the one before, or closes it with null. */
+export function showDialog(state: MeetingState, dialog: Dialog): MeetingState {
+  return dialog === state.dialog ? state : { ...state, dialog };
+}
+
 function emptied(state: MeetingState): MeetingState {
   return {
     ...state,
@@ -142,6 +151,7 @@ function emptied(state: MeetingState): MeetingState {
     chat: emptyChat(),
     typing: [],
     panel: null,
+    dialog: null,
     notices: state.notices.filter((notice) => notice.kind === 'media_problem'),
   };
 }

@@ -6,6 +6,7 @@ import type {
 } from '../../src/protocol/frames.js';
 import { initialMeeting, enterMeeting, startJoining } from './meeting.js';
 import type { MeetingState } from './meeting-state.js';
+import { DEFAULT_PREFERENCES } from './preferences.js';
 
 const LIMITS = {
   max_frame_bytes: 65536,
@@ -32,6 +33,7 @@ export function openedPage(): MeetingState {
     roomFixed: false,
     userId: 'me',
     name: 'Me',
+    preferences: DEFAULT_PREFERENCES,
   });
 }
 

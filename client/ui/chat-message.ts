@@ -3,7 +3,7 @@ import type { ChatRow } from './chat-rows.js';
 import { h } from './dom.js';
 import { icon } from './icons.js';
 import { splitLinks } from './links.js';
-import { text } from './text.js';
+import { text } from '../i18n/text.js';
 import { dayAndTime, dayInWords, timeOfDay } from './times.js';
 import { named } from './dom.js';
 

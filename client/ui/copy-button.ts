@@ -2,7 +2,7 @@ import { announce, notify } from '../state/notices.js';
 import type { App } from './app.js';
 import { h } from './dom.js';
 import { icon } from './icons.js';
-import { text } from './text.js';
+import { text } from '../i18n/text.js';
 
 /** How long the button says that it worked. */
 const TOLD_MS = 2_500;

@@ -1,6 +1,6 @@
 import { Component } from './component.js';
 import { h } from './dom.js';
-import { text } from './text.js';
+import { text } from '../i18n/text.js';
 
 /** Long enough to be read out, short enough not to be found again when reading through the page. */
 const KEPT_MS = 8_000;

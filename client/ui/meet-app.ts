@@ -2,11 +2,12 @@ import { unreadTotal } from '../state/conversations.js';
 import type { Phase } from '../state/meeting-state.js';
 import { Component, create } from './component.js';
 import { MeetAnnouncer } from './meet-announcer.js';
+import { MeetDialogs } from './meet-dialogs.js';
 import { MeetEnded } from './meet-ended.js';
 import { MeetJoin } from './meet-join.js';
 import { MeetNotices } from './meet-notices.js';
 import { MeetRoom } from './meet-room.js';
-import { text } from './text.js';
+import { text } from '../i18n/text.js';
 
 type Page = 'join' | 'room' | 'ended';
 
@@ -29,7 +30,7 @@ export class MeetApp extends Component {
         current = next;
       },
     );
-    this.append(create(MeetNotices, this.app));
+    this.append(create(MeetDialogs, this.app), create(MeetNotices, this.app));
     const title = (): void => {
       const { phase, room, chat } = this.app.store.get();
       const unread = phase === 'meeting' ? unreadTotal(chat) : 0;

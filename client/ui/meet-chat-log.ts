@@ -8,7 +8,7 @@ import { Component } from './component.js';
 import { h, named, setShown, setText } from './dom.js';
 import { icon } from './icons.js';
 import { KeyedList } from './keyed-list.js';
-import { text } from './text.js';
+import { text } from '../i18n/text.js';
 import { dayKey } from './times.js';
 
 /** Nearer than this to the end counts as reading the newest. */

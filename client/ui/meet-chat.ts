@@ -6,7 +6,7 @@ import { h } from './dom.js';
 import { icon } from './icons.js';
 import { MeetChatLog } from './meet-chat-log.js';
 import { MeetComposer } from './meet-composer.js';
-import { text } from './text.js';
+import { text } from '../i18n/text.js';
 
 /** The chat: conversations, messages, and the field to write in. */
 export class MeetChat extends Component {

@@ -6,7 +6,7 @@ import { participantOf } from '../state/roster.js';
 import { Component } from './component.js';
 import { h, named, setAttribute, setShown, setText } from './dom.js';
 import { icon } from './icons.js';
-import { text } from './text.js';
+import { text } from '../i18n/text.js';
 
 /** The count is shown from here on: before, it would only disturb. */
 const NEAR_LIMIT_BYTES = 500;

@@ -1,8 +1,8 @@
 import type { Stop } from '../state/meeting-state.js';
 import { Component } from './component.js';
 import { h } from './dom.js';
-import type { Told } from './media-problem-text.js';
-import { text } from './text.js';
+import type { Told } from '../i18n/shapes.js';
+import { text } from '../i18n/text.js';
 
 /** The page after a meeting: what happened, and the ways on. */
 export class MeetEnded extends Component {

@@ -1,7 +1,7 @@
 import { Component } from './component.js';
 import { copyButton } from './copy-button.js';
 import { h } from './dom.js';
-import { text } from './text.js';
+import { text } from '../i18n/text.js';
 
 /** The invitation for whoever is alone: the link, and a button that copies it. */
 export class MeetInvite extends Component {

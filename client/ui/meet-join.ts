@@ -6,7 +6,7 @@ import { Component, create } from './component.js';
 import { h, setAttribute, setShown, setText } from './dom.js';
 import { icon } from './icons.js';
 import { MeetPreview } from './meet-preview.js';
-import { text } from './text.js';
+import { text } from '../i18n/text.js';
 
 /** The first page: name, room, a look at oneself, one button. */
 export class MeetJoin extends Component {

@@ -5,9 +5,9 @@ import { h } from './dom.js';
 import { icon } from './icons.js';
 import type { IconName } from './icons.js';
 import { KeyedList } from './keyed-list.js';
-import type { Told } from './media-problem-text.js';
+import type { Told } from '../i18n/shapes.js';
 import { playBlocked } from './playback.js';
-import { text } from './text.js';
+import { text } from '../i18n/text.js';
 
 interface Shown {
   told: Told;

@@ -5,7 +5,7 @@ import { h } from './dom.js';
 import { icon } from './icons.js';
 import { MeetChat } from './meet-chat.js';
 import { MeetPeople } from './meet-people.js';
-import { text } from './text.js';
+import { text } from '../i18n/text.js';
 
 /** The side panel, or the sheet over the lower part of a small screen: one thing at a time. */
 export class MeetPanel extends Component {

@@ -5,7 +5,7 @@ import { Component } from './component.js';
 import { h, setAttribute } from './dom.js';
 import { icon } from './icons.js';
 import { KeyedList } from './keyed-list.js';
-import { text } from './text.js';
+import { text } from '../i18n/text.js';
 
 interface Person {
   userId: string;

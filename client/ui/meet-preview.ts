@@ -5,7 +5,7 @@ import { h, setShown } from './dom.js';
 import { icon } from './icons.js';
 import { MeetSwitch } from './meet-switch.js';
 import { play } from './playback.js';
-import { text } from './text.js';
+import { text } from '../i18n/text.js';
 
 /** How often the microphone level is read. Faster than this cannot be seen. */
 const LEVEL_EVERY_MS = 100;

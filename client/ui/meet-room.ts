@@ -7,7 +7,8 @@ import { icon } from './icons.js';
 import { MeetPanel } from './meet-panel.js';
 import { MeetStage } from './meet-stage.js';
 import { MeetToolbar } from './meet-toolbar.js';
-import { text } from './text.js';
+import { MeetPanelButton } from './panel-button.js';
+import { text } from '../i18n/text.js';
 
 /** The page of a running meeting. */
 export class MeetRoom extends Component {
@@ -31,18 +32,20 @@ export class MeetRoom extends Component {
 
   #header(): HTMLElement {
     const name = h('bdi', { class: 'room-name' });
-    const count = h('span', { class: 'room-count quiet' });
+    const people = create(MeetPanelButton, this.app);
+    people.className = 'room-people';
+    people.look = {
+      panel: 'people',
+      icon: 'people',
+      word: text.people,
+      count: (state) => state.participants.length + 1,
+      counted: text.peopleCount,
+    };
     this.watch(
       (state) => state.room,
       (room) => {
         setText(name, room);
         name.title = room;
-      },
-    );
-    this.watch(
-      (state) => state.participants.length + 1,
-      (people) => {
-        setText(count, text.peopleCount(people));
       },
     );
     const copy = copyButton(this.app, 'quiet-button copy-button');
@@ -52,8 +55,8 @@ export class MeetRoom extends Component {
       { class: 'room-header' },
       h('span', { class: 'brand-mark', 'aria-hidden': 'true' }),
       h('h1', { class: 'room-title', tabindex: '-1', 'data-focus-first': true }, name),
-      count,
       copy,
+      people,
     );
   }
 

@@ -3,7 +3,7 @@ import { Component } from './component.js';
 import { h, setAttribute } from './dom.js';
 import { icon } from './icons.js';
 import { play } from './playback.js';
-import { text } from './text.js';
+import { text } from '../i18n/text.js';
 
 /** A screen that somebody shares, shown whole. */
 export class MeetScreen extends Component {

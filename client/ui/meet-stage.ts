@@ -8,7 +8,7 @@ import { MeetTile } from './meet-tile.js';
 import type { TileView } from './meet-tile.js';
 import { packTiles, packWithFocus } from './packing.js';
 import type { Place } from './packing.js';
-import { text } from './text.js';
+import { text } from '../i18n/text.js';
 
 /** How often loudness is read: often enough for the ring, seldom enough for a small machine. */
 const LEVELS_EVERY_MS = 150;

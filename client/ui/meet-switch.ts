@@ -3,7 +3,7 @@ import { Component } from './component.js';
 import { h, setAttribute, setShown } from './dom.js';
 import { icon } from './icons.js';
 import type { IconName } from './icons.js';
-import { text } from './text.js';
+import { text } from '../i18n/text.js';
 
 const LABELS: Record<MediaKind, string> = {
   microphone: text.microphone,

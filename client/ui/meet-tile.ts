@@ -5,7 +5,7 @@ import { Component } from './component.js';
 import { h, setAttribute, setShown, setText } from './dom.js';
 import { icon } from './icons.js';
 import { play } from './playback.js';
-import { text } from './text.js';
+import { text } from '../i18n/text.js';
 
 /** What a tile shows of a participant. */
 export interface TileView {

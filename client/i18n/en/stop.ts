@@ -1,7 +1,7 @@
-import { CloseCode } from '../../src/protocol/close-codes.js';
-import type { ErrorCode } from '../../src/protocol/errors.js';
-import type { Stop } from '../state/meeting-state.js';
-import type { Told } from './media-problem-text.js';
+import { CloseCode } from '../../../src/protocol/close-codes.js';
+import type { ErrorCode } from '../../../src/protocol/errors.js';
+import type { Stop } from '../../state/meeting-state.js';
+import type { Told } from '../shapes.js';
 
 const FULL: Told = {
   title: 'The room is full',

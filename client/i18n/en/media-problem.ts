@@ -1,10 +1,5 @@
-import type { MediaKind, MediaProblemReason } from '../state/meeting-state.js';
-
-/** What happened, and what it means and what to do. */
-export interface Told {
-  title: string;
-  detail: string;
-}
+import type { MediaKind, MediaProblemReason } from '../../state/meeting-state.js';
+import type { Told } from '../shapes.js';
 
 /** Tells why a device is not there and what can be done about it. */
 export function mediaProblemText(kind: MediaKind, reason: MediaProblemReason): Told {

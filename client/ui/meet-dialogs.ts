@@ -1,0 +1,86 @@
+import type { Dialog } from '../state/meeting-state.js';
+import { showDialog } from '../state/meeting.js';
+import { Component, create } from './component.js';
+import { h } from './dom.js';
+import { icon } from './icons.js';
+import { text } from '../i18n/text.js';
+
+/** What a dialog shows: its title, and a component that is fetched when it is first opened. */
+interface DialogContent {
+  title: () => string;
+  load: () => Promise<new () => Component>;
+}
+
+const DIALOGS: Record<Exclude<Dialog, null>, DialogContent> = {
+  settings: {
+    title: () => text.settings,
+    load: () => import('./meet-settings.js').then(({ MeetSettings }) => MeetSettings),
+  },
+  shortcuts: {
+    title: () => text.shortcuts,
+    load: () => import('./meet-shortcuts.js').then(({ MeetShortcuts }) => MeetShortcuts),
+  },
+  invite: {
+    title: () => text.inviteDialogTitle,
+    load: () => import('./meet-share-link.js').then(({ MeetShareLink }) => MeetShareLink),
+  },
+};
+
+/** The one dialog that may be open above everything. Focus stays in it, and returns afterwards. */
+export class MeetDialogs extends Component {
+  protected override render(): void {
+    this.watch(
+      (state) => state.dialog,
+      (dialog) => {
+        this.#show(dialog);
+      },
+    );
+  }
+
+  #show(dialog: Dialog): void {
+    const open = this.querySelector('dialog');
+    // Closing it gives the focus back to where it was.
+    open?.close();
+    open?.remove();
+    if (dialog === null) return;
+    const content = DIALOGS[dialog];
+    const body = h('div', { class: 'dialog-body' });
+    const close = (): void => {
+      this.app.store.update((state) => showDialog(state, null));
+    };
+    const element = h(
+      'dialog',
+      { class: 'dialog', 'aria-label': content.title(), 'data-testid': `dialog-${dialog}` },
+      h(
+        'div',
+        { class: 'dialog-head' },
+        h('h2', { class: 'dialog-title', tabindex: '-1', autofocus: true }, content.title()),
+        h(
+          'button',
+          { type: 'button', class: 'icon-button', 'aria-label': text.close, on: { click: close } },
+          icon('close'),
+        ),
+      ),
+      body,
+    );
+    element.onclose = () => {
+      if (element.isConnected) close();
+    };
+    // A click beside it; one inside hits a child.
+    element.onclick = (event) => {
+      if (event.target === element) close();
+    };
+    this.append(element);
+    element.showModal();
+    void content.load().then(
+      (Content) => {
+        if (element.isConnected) body.replaceChildren(create(Content, this.app));
+      },
+      () => {
+        if (element.isConnected) body.replaceChildren(h('p', {}, text.partMissing));
+      },
+    );
+  }
+}
+
+customElements.define('meet-dialogs', MeetDialogs);

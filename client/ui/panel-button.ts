@@ -1,0 +1,52 @@
+import type { MeetingState, Panel } from '../state/meeting-state.js';
+import { showPanel } from '../state/meeting.js';
+import { Component } from './component.js';
+import { h, setAttribute, setShown } from './dom.js';
+import { icon } from './icons.js';
+import type { IconName } from './icons.js';
+
+/** What a button that opens a panel shows. */
+export interface PanelButtonLook {
+  panel: Exclude<Panel, null>;
+  icon: IconName;
+  word: string;
+  /** A number to show; 0 shows none. */
+  count: (state: MeetingState) => number;
+  /** The number in words, for the name of the button. */
+  counted: (count: number) => string;
+}
+
+/** Opens one panel, and closes it again. Set `look` before it is shown. */
+export class MeetPanelButton extends Component {
+  look!: PanelButtonLook;
+
+  protected override render(): void {
+    const { panel, word, count, counted } = this.look;
+    const badge = h('span', { class: 'control-badge', 'aria-hidden': 'true', hidden: true });
+    const button = h(
+      'button',
+      { type: 'button', class: 'control', 'data-testid': `toggle-${panel}` },
+      h('span', { class: 'control-icon' }, icon(this.look.icon)),
+      h('span', { class: 'control-word', 'aria-hidden': 'true' }, word),
+      badge,
+    );
+    button.onclick = () => {
+      this.app.store.update((state) => showPanel(state, state.panel === panel ? null : panel));
+    };
+    this.append(button);
+    this.watch(
+      (state) => state.panel,
+      (shown) => {
+        setAttribute(button, 'aria-expanded', String(shown === panel));
+      },
+    );
+    this.watch(count, (number) => {
+      setAttribute(button, 'aria-label', number === 0 ? word : `${word}, ${counted(number)}`);
+      // Drawn by the style sheet: the name of the button tells the number in words.
+      badge.dataset.count = number > 99 ? '99+' : String(number);
+      setShown(badge, number > 0);
+    });
+  }
+}
+
+customElements.define('meet-panel-button', MeetPanelButton);
