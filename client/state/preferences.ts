@@ -1,5 +1,3 @@
-import type { MeetingState } from './meeting-state.js';
-
 /** How the faces are arranged. */
 export type Layout = 'grid' | 'spotlight';
 
@@ -51,7 +49,10 @@ const CHOICES: Partial<Record<keyof Preferences, readonly string[]>> = {
 };
 
 /** Changes what a person chose; the same object comes back when nothing is different. */
-export function prefer(state: MeetingState, change: Partial<Preferences>): MeetingState {
+export function prefer<S extends { preferences: Preferences }>(
+  state: S,
+  change: Partial<Preferences>,
+): S {
   const keys = Object.keys(change) as (keyof Preferences)[];
   if (keys.every((key) => change[key] === state.preferences[key])) return state;
   return { ...state, preferences: { ...state.preferences, ...change } };
