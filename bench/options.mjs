@@ -1,0 +1,65 @@
+// The command line.
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { DIALECTS, OWN } from './dialects.mjs';
+import { SCENARIOS, SMOKE } from './scenarios/all.mjs';
+
+const NORMAL = { rounds: 3, warmUpSeconds: 2, windowSeconds: 2.5 };
+const QUICK = { rounds: 1, warmUpSeconds: 1.2, windowSeconds: 0.8 };
+const BRIEF = { rounds: 1, warmUpSeconds: 0.1, windowSeconds: 0.2 };
+
+/** What `--help` prints. */
+export const HELP = `npm run bench -- [options]
+
+  --only a,b       these scenarios: ${Object.keys(SCENARIOS).join(', ')}
+  --servers a,b    these servers: ${Object.keys(DIALECTS).join(', ')}
+  --rounds n       how often each is measured (${NORMAL.rounds})
+  --quick          one round of short windows
+  --smoke          small scenarios with Meet alone, to see that all of it works
+  --profile        print where Meet spends its time, too
+  --meet file      the built server to measure (dist/main.js)
+  --write          write bench/RESULTS.md
+`;
+
+/** Reads the command line. @throws with one line that says what is wrong. */
+export function readOptions(args) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      only: { type: 'string' },
+      servers: { type: 'string' },
+      rounds: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+      smoke: { type: 'boolean', default: false },
+      profile: { type: 'boolean', default: false },
+      meet: { type: 'string' },
+      write: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const all = values.smoke ? SMOKE : SCENARIOS;
+  const times = { ...(values.smoke ? BRIEF : values.quick ? QUICK : NORMAL) };
+  if (values.rounds !== undefined) times.rounds = Number(values.rounds);
+  if (!Number.isInteger(times.rounds) || times.rounds < 1) {
+    throw new Error('--rounds has to be a whole number from 1');
+  }
+  const names = chosen(values.only, Object.keys(all), '--only');
+  const servers = chosen(values.servers, values.smoke ? OWN : Object.keys(DIALECTS), '--servers');
+  return {
+    scenarios: Object.fromEntries(names.map((name) => [name, all[name]])),
+    servers,
+    times,
+    meetMain: values.meet ?? fileURLToPath(new URL('../dist/main.js', import.meta.url)),
+    isProfiling: values.profile,
+    isWriting: values.write,
+    isHelp: values.help,
+  };
+}
+
+function chosen(list, known, option) {
+  if (list === undefined) return known;
+  const names = list.split(',');
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown === undefined) return names;
+  throw new Error(`${option} does not know ${unknown}; there are ${known.join(', ')}`);
+}
