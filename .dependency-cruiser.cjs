@@ -55,10 +55,11 @@ module.exports = {
     },
     {
       name: 'resolvable',
-      comment: 'An import that leads nowhere.',
+      comment:
+        'An import that leads nowhere. Addresses of files are found by the build, or it fails.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true },
+      to: { couldNotResolve: true, pathNot: '\\?url$' },
     },
     {
       name: 'declared-packages-only',
@@ -146,7 +147,10 @@ module.exports = {
       'configure-app-on-floor-5',
       'Brings sockets and rules together, and knows no rooms.',
       '^src/configure-app\\.ts$',
-      ownExcept('src/(?:config|access|transport)/', 'src/security-headers\\.ts$'),
+      ownExcept(
+        'src/(?:config|access|transport)/',
+        'src/(?:client-pages|presence-limit|security-headers)\\.ts$',
+      ),
     ),
     floor(
       'main-starts-only',
@@ -193,6 +197,12 @@ module.exports = {
       'Words in every language know what they speak of, and nothing that shows them.',
       '^client/i18n/',
       ownExcept('src/protocol/', 'client/state/', 'client/i18n/'),
+    ),
+    floor(
+      'client-worker-alone',
+      'The service worker, and what registers it, know nothing of the page.',
+      '^client/pwa/',
+      ownExcept('client/pwa/'),
     ),
     floor(
       'client-below-control',

@@ -21,12 +21,12 @@ async function main(): Promise<void> {
     logger: LOG_LEVELS,
   });
   stopOnSignals(app);
-  const { port, host } = configureApp(app).get<Config>(CONFIG);
+  const { port, host, basePath } = configureApp(app).get<Config>(CONFIG);
   // Nest would report an address that cannot be used before `fail` does.
   app.useLogger(false);
   await app.listen(port, host);
   app.useLogger(LOG_LEVELS);
-  console.log(`Meet is at ${reachableUrl(await app.getUrl())}`);
+  console.log(`Meet is at ${reachableUrl(await app.getUrl())}${basePath}`);
 }
 
 /** The first signal drains and stops; a second one, or too long a drain, ends the process at once. */

@@ -213,6 +213,8 @@ describe('the base dialect', () => {
     ann.send('state', { mic: true, name: 'Anna' });
     ann.send('typing', {});
     ann.send('typing', { target: '11' });
+    ann.send('reaction', { reaction: 'clap' });
+    ann.send('view', { target: '11', camera: null });
     ann.send('chat', { text: 'to all' });
     ann.send('chat', { text: 'to one', target: '11' });
     ann.send('history', {});

@@ -8,6 +8,7 @@ const ADDRESSED: [type: string, data: object][] = [
   ['candidate', { candidate: null }],
   ['chat', { text: 'hi' }],
   ['typing', {}],
+  ['view', { camera: null }],
 ];
 
 describe('meet.v1 between participants', () => {
@@ -63,7 +64,7 @@ describe('meet.v1 between participants', () => {
     const { participants } = await (await app.connect('tea', 'dan')).join();
     expect(participants[0]).toMatchObject({
       name: 'Zo\u00eb',
-      state: { mic: true, camera: false, screen: false, hand: false },
+      state: { mic: true, camera: false, screen: false, hand: false, strain: 'none' },
     });
   });
 
@@ -75,6 +76,67 @@ describe('meet.v1 between participants', () => {
     ann.send('typing', { target: 'bob' });
     expect((await bob.expectNext('typing')).data).toMatchObject({ target: 'bob', user_id: 'ann' });
     for (const each of [ann, bob, cho]) await each.expectNothingMore();
+  });
+
+  it('tells everyone of a reaction, and one alone which sizes are shown', async () => {
+    const stamp = { room: 'tea', user_id: 'ann' };
+    ann.send('reaction', { reaction: 'celebrate' });
+    for (const other of [bob, cho]) {
+      const { data } = await other.expectNext('reaction');
+      expect(data).toEqual({ reaction: 'celebrate', ...stamp });
+    }
+    const camera = { width: 1280, height: 720 };
+    ann.sendFrame({ type: 'view', data: { target: 'bob', camera: { ...camera, x: 1 }, y: 1 } });
+    expect((await bob.expectNext('view')).data).toEqual({ target: 'bob', camera, ...stamp });
+    ann.send('view', { target: 'bob', camera: null, screen: camera });
+    expect((await bob.expectNext('view')).data).toEqual({
+      target: 'bob',
+      camera: null,
+      screen: camera,
+      ...stamp,
+    });
+    for (const each of [ann, bob, cho]) await each.expectNothingMore();
+  });
+
+  it('notes when a hand went up, and keeps that as long as it is up', async () => {
+    const raiseAgain = async (hand: boolean): Promise<number | undefined> => {
+      ann.send('state', { hand });
+      await cho.expectNext('state');
+      return (await bob.expectNext('state')).data.hand_at;
+    };
+    const before = Date.now();
+    const raisedAtMs = await raiseAgain(true);
+    expect(raisedAtMs).toBeGreaterThanOrEqual(before);
+    expect(await raiseAgain(true)).toBe(raisedAtMs);
+    ann.send('state', { strain: 'computer' });
+    expect((await bob.expectNext('state')).data).not.toHaveProperty('hand_at');
+    const dan = await app.connect('tea', 'dan');
+    const { participants } = await dan.join({ state: { hand: true } });
+    expect(participants[0]?.state).toMatchObject({
+      hand: true,
+      hand_at: raisedAtMs,
+      strain: 'computer',
+    });
+    await cho.expectNext('state');
+    for (const each of [bob, cho]) {
+      const { state } = (await each.expectNext('join')).data;
+      expect(state.hand_at).toBeGreaterThanOrEqual(raisedAtMs ?? 0);
+    }
+    expect(await raiseAgain(false)).toBeUndefined();
+  });
+
+  it('keeps the time of a raised hand over a lost socket', async () => {
+    const dan = await app.connect('tea', 'dan');
+    const { resume_token: token, epoch, seq } = await dan.join();
+    dan.send('state', { hand: true });
+    await bob.expectNext('join');
+    const { hand_at } = (await bob.expectNext('state')).data;
+    dan.terminate();
+    const back = await app.connect('tea', 'dan');
+    const reply = await back.ask('resume', { token, epoch, seq, inbox_seq: 0 });
+    if (reply.type !== 'resumed') throw new Error(JSON.stringify(reply));
+    expect(hand_at).toEqual(expect.any(Number));
+    expect(reply.data.self.state).toMatchObject({ hand: true, hand_at });
   });
 
   it('answers a ping, and gives the given time back', async () => {
@@ -133,7 +195,8 @@ describe('meet.v1 between participants', () => {
       expect((await bob.expectNext(type)).data).toMatchObject(expected);
     }
     ann.sendFrame({ type: 'state', data: { hand: true, room: 'coffee', user_id: 'cho' } });
-    expect((await bob.expectNext('state')).data).toEqual({ hand: true, ...expected });
+    const hand_at = expect.any(Number);
+    expect((await bob.expectNext('state')).data).toEqual({ hand: true, hand_at, ...expected });
     await cho.nextFrame('state');
     const { participants } = await (await app.connect('tea', 'dan')).join();
     expect(participants.map(({ state }) => state.hand)).toEqual([true, false, false]);
@@ -197,7 +260,13 @@ describe('meet.v1 between participants', () => {
     dan.sendFrame({ type: 'join', data: { state: { mic: true, ...x }, ...x } });
     const { data } = await bob.expectNext('join');
     expect(data).not.toHaveProperty('x');
-    expect(data.state).toEqual({ mic: true, camera: false, screen: false, hand: false });
+    expect(data.state).toEqual({
+      mic: true,
+      camera: false,
+      screen: false,
+      hand: false,
+      strain: 'none',
+    });
   });
 
   it('passes opaque text on as it came, lone surrogates included', async () => {

@@ -41,7 +41,7 @@ describe('membership in meet.v1', () => {
         dialect: 'meet.v1',
         caps: [],
         joined_at: expect.any(Number),
-        state: { mic: false, camera: false, screen: false, hand: false },
+        state: { mic: false, camera: false, screen: false, hand: false, strain: 'none' },
       },
       participants: [
         {
@@ -52,7 +52,7 @@ describe('membership in meet.v1', () => {
           dialect: 'meet.v1',
           caps: ['renegotiate', 'x.new-1'],
           joined_at: expect.any(Number),
-          state: { mic: false, camera: true, screen: false, hand: false },
+          state: { mic: false, camera: true, screen: false, hand: false, strain: 'none' },
         },
         {
           user_id: '42',
@@ -62,7 +62,7 @@ describe('membership in meet.v1', () => {
           dialect: 'base',
           caps: [],
           joined_at: expect.any(Number),
-          state: { mic: true, camera: true, screen: false, hand: false },
+          state: { mic: true, camera: true, screen: false, hand: false, strain: 'none' },
         },
       ],
       epoch: expect.stringMatching(/^[0-9a-f-]{36}$/u),
@@ -260,6 +260,8 @@ describe('membership in meet.v1', () => {
     'history',
     'state',
     'typing',
+    'reaction',
+    'view',
     'ping',
     'pong',
     'ack',
@@ -267,7 +269,8 @@ describe('membership in meet.v1', () => {
     const ann = await app.enter('tea', 'ann');
     const bob = await app.connect('tea', 'bob');
     const cursors = { seq: 0, inbox_seq: 0 };
-    const data = { sdp: 'v=0', candidate: null, text: 'x', target: 'ann', ...cursors };
+    const call = type === 'view' ? { camera: null } : { reaction: 'heart' };
+    const data = { sdp: 'v=0', candidate: null, text: 'x', target: 'ann', ...cursors, ...call };
     bob.sendFrame({ type, data, id: 77 });
     expect(await bob.expectError('NOT_JOINED')).toMatchObject({ re: 77, retryable: false });
     await ann.expectNothingMore();

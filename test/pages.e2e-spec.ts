@@ -83,6 +83,51 @@ describe('what is served over HTTP', () => {
     }
   });
 
+  it('serves the service worker so that a new one is always noticed', async () => {
+    const { headers, text } = await request(app.http).get('/sw.js').expect(200);
+    expect(headers['cache-control']).toBe('no-cache');
+    expect(headers['content-type']).toMatch(/^text\/javascript/u);
+    const files = readdirSync(ASSETS).filter((name) => !name.endsWith('.map'));
+    for (const file of files) expect(text).toContain(`assets/${file}`);
+  });
+
+  it('describes itself to systems that install pages, with icons that are there', async () => {
+    const { headers, text } = await request(app.http).get('/manifest.webmanifest').expect(200);
+    expect(headers['content-type']).toMatch(/^application\/manifest\+json/u);
+    const manifest = JSON.parse(text) as {
+      start_url: string;
+      scope: string;
+      display: string;
+      icons: { src: string; sizes: string; type: string; purpose?: string }[];
+    };
+    expect(manifest).toMatchObject({ start_url: './', scope: './', display: 'standalone' });
+    for (const { src, sizes, type } of manifest.icons) {
+      const icon = await request(app.http).get(`/${src}`).expect(200);
+      expect(icon.headers['content-type']).toContain(type);
+      if (type !== 'image/png') continue;
+      const bytes = icon.body as Buffer;
+      const shown = `${String(bytes.readUInt32BE(16))}x${String(bytes.readUInt32BE(20))}`;
+      expect(shown).toBe(sizes);
+    }
+    const kinds = manifest.icons.map(({ sizes, purpose = 'any' }) => `${sizes} ${purpose}`);
+    expect(kinds).toEqual(
+      expect.arrayContaining(['192x192 any', '512x512 any', '512x512 maskable', 'any any']),
+    );
+  });
+
+  it('serves data of any kind as what it is, and for ever', async () => {
+    const files = readdirSync(ASSETS).filter((name) =>
+      /\.(?:wasm|tflite|binarypb|data)$/u.test(name),
+    );
+    expect(files.length).toBeGreaterThan(0);
+    for (const file of files) {
+      const { headers } = await request(app.http).head(`/assets/${file}`).expect(200);
+      const type = file.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream';
+      expect(headers['content-type']).toBe(type);
+      expect(headers['cache-control']).toContain('immutable');
+    }
+  });
+
   it.each(['/', '/r/tea', '/healthz', '/readyz', '/rooms', '/nowhere', '/ws/a/b'])(
     'puts the security headers on %s',
     async (path) => {
@@ -104,7 +149,7 @@ describe('what is served over HTTP', () => {
     const { headers } = await request(app.http).get('/').set('Host', 'meet.example.org:8443');
     expect(directives(headers['content-security-policy'])).toEqual({
       'default-src': "'none'",
-      'script-src': "'self'",
+      'script-src': "'self' 'wasm-unsafe-eval'",
       'style-src': "'self'",
       'img-src': "'self' blob: data:",
       'media-src': "'self' blob:",
@@ -125,7 +170,7 @@ describe('what is served over HTTP', () => {
       if (status === 400) return; // Node itself refuses some of them.
       expect(status).toBe(200);
       expect(directives(headers['content-security-policy'])).toMatchObject({
-        'script-src': "'self'",
+        'script-src': "'self' 'wasm-unsafe-eval'",
         'connect-src': "'self'",
       });
     },

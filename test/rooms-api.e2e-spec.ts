@@ -57,7 +57,7 @@ describe('GET /rooms', () => {
               dialect: 'meet.v1',
               caps: ['screen'],
               joined_at: expect.any(Number),
-              state: { mic: true, camera: false, screen: false, hand: false },
+              state: { mic: true, camera: false, screen: false, hand: false, strain: 'none' },
             },
             {
               user_id: '42',
@@ -67,7 +67,7 @@ describe('GET /rooms', () => {
               dialect: 'base',
               caps: [],
               joined_at: expect.any(Number),
-              state: { mic: true, camera: true, screen: false, hand: false },
+              state: { mic: true, camera: true, screen: false, hand: false, strain: 'none' },
             },
           ],
         },

@@ -14,7 +14,13 @@ describe('meet.v1 signalling', () => {
     const ann = await app.connect('tea', 'ann');
     const first = await ann.join({ name: 'Ann', caps: ['renegotiate'], state: { mic: true } });
     expect(first).toMatchObject({ room: 'tea', user_id: 'ann', participants: [], seq: 1 });
-    expect(first.self.state).toEqual({ mic: true, camera: false, screen: false, hand: false });
+    expect(first.self.state).toEqual({
+      mic: true,
+      camera: false,
+      screen: false,
+      hand: false,
+      strain: 'none',
+    });
 
     const bob = await app.connect('tea', 'bob');
     const second = await bob.join({ name: 'Bob' });

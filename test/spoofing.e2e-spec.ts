@@ -11,6 +11,7 @@ const TARGETED = {
   candidate: { candidate: { candidate: 'candidate:1' } },
   chat: { text: 'psst' },
   typing: {},
+  view: { camera: { width: 640, height: 360 }, screen: null },
 } as const;
 
 /** Nobody of the attacker's room: elsewhere, gone, never there, and what merely looks like somebody. */
@@ -109,10 +110,18 @@ describe('somebody who pretends', () => {
 
   it('cannot speak for another in the room or change its state', async () => {
     for (const claims of CLAIMS) {
-      ann.sendFrame({ type: 'state', data: { hand: true, ...claims, name: 'Ann' } });
-      expect((await bob.nextAny()).data).toMatchObject({ user_id: 'ann', hand: true });
+      ann.sendFrame({ type: 'state', data: { hand: true, hand_at: 1, ...claims, name: 'Ann' } });
+      const { data } = await bob.nextAny();
+      expect(data).toMatchObject({ user_id: 'ann', hand: true });
+      expect(data).not.toHaveProperty('hand_at', 1);
       ann.sendFrame({ type: 'chat', data: { text: 'hello', ...claims } });
       expect((await bob.nextAny()).data).toMatchObject({ user_id: 'ann', text: 'hello' });
+      ann.sendFrame({ type: 'reaction', data: { reaction: 'heart', ...claims } });
+      expect((await bob.nextAny()).data).toEqual({
+        room: 'tea',
+        user_id: 'ann',
+        reaction: 'heart',
+      });
     }
     await cyd.expectNothingMore();
   });

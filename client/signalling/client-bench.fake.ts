@@ -28,7 +28,7 @@ export function participant(userId: string, session = `${userId}-1`): Participan
     dialect: 'meet.v1',
     caps: [],
     joined_at: 1,
-    state: { mic: false, camera: false, screen: false, hand: false },
+    state: { mic: false, camera: false, screen: false, hand: false, strain: 'none' },
   };
 }
 

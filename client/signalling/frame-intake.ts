@@ -19,7 +19,8 @@ const ACK_DELAY_MS = 500;
 export type MemberFrame = Exclude<ServerFrame, { type: 'joined' } | { type: 'resumed' }>;
 
 type FrameOf<T extends MemberFrame['type']> = Extract<MemberFrame, { type: T }>;
-type VolatileType = 'state' | 'typing' | 'away' | 'back' | 'resync' | 'draining' | 'delivered';
+type VolatileType =
+  'state' | 'typing' | 'reaction' | 'view' | 'away' | 'back' | 'resync' | 'draining' | 'delivered';
 
 /** What a `FrameIntake` acts by. */
 export interface IntakeOptions {
@@ -75,6 +76,8 @@ export class FrameIntake {
         break;
       case 'state':
       case 'typing':
+      case 'reaction':
+      case 'view':
       case 'away':
       case 'back':
       case 'resync':
@@ -100,6 +103,12 @@ export class FrameIntake {
         return;
       case 'typing':
         tell('typing', frame.data);
+        return;
+      case 'reaction':
+        tell('reaction', frame.data);
+        return;
+      case 'view':
+        tell('view', frame.data);
         return;
       case 'away':
       case 'back':

@@ -23,6 +23,8 @@ const SERVER_FRAMES: Record<ServerFrameType, true> = {
   history: true,
   state: true,
   typing: true,
+  reaction: true,
+  view: true,
   resync: true,
   draining: true,
   ping: true,

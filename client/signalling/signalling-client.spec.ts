@@ -35,7 +35,7 @@ describe('SignallingClient', () => {
   it('sends nothing before it is joined and says so', async () => {
     client.join('r', 'ann', () => ({}));
     sockets.last.open();
-    expect(client.typing({})).toBe(false);
+    expect(client.tell({ type: 'typing', data: {} })).toBe(false);
     expect(client.signal({ type: 'offer', data: { sdp: 'v=0', target: 'bob' } })).toBe(false);
     await expect(client.history({})).rejects.toMatchObject({ code: 'DISCONNECTED' });
     expect(sockets.last.sent.map(({ type }) => type)).toEqual(['join']);
@@ -127,7 +127,7 @@ describe('SignallingClient', () => {
   it('hands on signalling and notices as they came', () => {
     const seen: unknown[] = [];
     const types = ['signal', 'join', 'left', 'state', 'typing', 'away', 'back'] as const;
-    for (const type of [...types, 'resync', 'delivered'] as const) {
+    for (const type of [...types, 'reaction', 'view', 'resync', 'delivered'] as const) {
       client.on(type, (event) => seen.push(event));
     }
     bench.join();
@@ -141,6 +141,8 @@ describe('SignallingClient', () => {
     sockets.last.receive({ type: 'typing', data: stamp });
     sockets.last.receive({ type: 'away', data: stamp });
     sockets.last.receive({ type: 'back', data: stamp });
+    sockets.last.receive({ type: 'reaction', data: { ...stamp, reaction: 'heart' } });
+    sockets.last.receive({ type: 'view', data: { ...stamp, target: 'ann', camera: null } });
     sockets.last.receive({ type: 'resync', data: { target: 'bob' } });
     sockets.last.receive({ type: 'delivered', data: { seq: 12 } });
     expect(seen).toEqual([
@@ -151,8 +153,21 @@ describe('SignallingClient', () => {
       stamp,
       stamp,
       stamp,
+      { ...stamp, reaction: 'heart' },
+      { ...stamp, target: 'ann', camera: null },
       { target: 'bob' },
       { seq: 12 },
+    ]);
+  });
+
+  it('sends a reaction, and which sizes are shown, once it is joined', () => {
+    bench.join();
+    const view = { type: 'view', data: { target: 'bob', camera: null } } as const;
+    expect(client.tell({ type: 'reaction', data: { reaction: 'clap' } })).toBe(true);
+    expect(client.tell(view)).toBe(true);
+    expect(sockets.last.sent.slice(-2)).toEqual([
+      { type: 'reaction', data: { reaction: 'clap' } },
+      view,
     ]);
   });
 

@@ -10,7 +10,7 @@ import type {
   JoinData,
   ServerPayloads,
   StateData,
-  TypingData,
+  VolatileFrame,
 } from '../../src/protocol/frames.js';
 import { Emitter } from '../lib/emitter.js';
 import type { LinkMemory } from '../lib/link-memory.js';
@@ -166,9 +166,9 @@ export class SignallingClient extends Emitter<SignallingEvents> {
     return this.send({ type: 'state', data });
   }
 
-  /** Tells that we are writing; false when nothing was sent. */
-  typing(data: TypingData): boolean {
-    return this.send({ type: 'typing', data });
+  /** Sends what is worth something at once or never; false when nothing was sent. */
+  tell(frame: VolatileFrame): boolean {
+    return this.send(frame);
   }
 
   /** The round trip to the server in milliseconds; rejects with a `RequestError`. */

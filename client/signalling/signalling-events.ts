@@ -8,10 +8,12 @@ import type {
   JoinedData,
   LeftData,
   PresenceNotice,
+  ReactionNotice,
   ResumedData,
   ResyncData,
   StateNotice,
   TypingNotice,
+  ViewNotice,
 } from '../../src/protocol/frames.js';
 import type { IncomingSignal } from '../lib/signal-frame.js';
 import type { MessageState } from './outbox.js';
@@ -78,6 +80,9 @@ export interface SignallingEvents {
   back: PresenceNotice;
   state: StateNotice;
   typing: TypingNotice;
+  reaction: ReactionNotice;
+  /** How large somebody shows what we send; see `ViewData`. */
+  view: ViewNotice;
   signal: IncomingSignal;
   resync: ResyncData;
   /** The server will close the socket soon; the client comes back by itself. */

@@ -7,6 +7,7 @@ const perAddress = {
   upgradesPer10S: 3,
   newRoomsPerMinute: 2,
   failedResumesPer30Min: 2,
+  presencePerMinute: 2,
 };
 const HOME = '203.0.113.7';
 const ELSEWHERE = '2001:db8:0:1::/64';
@@ -27,6 +28,7 @@ describe('AddressLimits', () => {
     ['takeUpgrade', 3, 10_000],
     ['takeNewRoom', 2, 60_000],
     ['takeFailedResume', 2, 1_800_000],
+    ['takePresence', 2, 60_000],
   ] as const)('%s allows %i within %i ms, then says how long to wait', async (take, count, ms) => {
     for (let n = 0; n < count; n++) expect(await limits[take](HOME)).toBe(0);
     const waitMs = await limits[take](HOME);

@@ -15,11 +15,13 @@ export class AddressLimits {
   private readonly upgrades: RateLimiterMemory;
   private readonly newRooms: RateLimiterMemory;
   private readonly failedResumes: RateLimiterMemory;
+  private readonly presence: RateLimiterMemory;
 
   constructor(@Inject(CONFIG) { perAddress }: Config) {
     this.upgrades = limiter(perAddress.upgradesPer10S, TEN_SECONDS);
     this.newRooms = limiter(perAddress.newRoomsPerMinute, MINUTE);
     this.failedResumes = limiter(perAddress.failedResumesPer30Min, HALF_HOUR);
+    this.presence = limiter(perAddress.presencePerMinute, MINUTE);
   }
 
   /** Counts a new socket. */
@@ -35,6 +37,11 @@ export class AddressLimits {
   /** Counts a resume token that opened nothing. */
   takeFailedResume(address: string): Promise<number> {
     return take(this.failedResumes, address);
+  }
+
+  /** Counts a question how many are in a room. */
+  takePresence(address: string): Promise<number> {
+    return take(this.presence, address);
   }
 
   /** Looks whether this address may try a resume token; counts nothing. */

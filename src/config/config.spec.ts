@@ -47,6 +47,7 @@ const NUMBERS: NumberRule[] = [
     30,
     ({ perAddress }) => perAddress.failedResumesPer30Min,
   ),
+  rule('PRESENCE_PER_MINUTE', 1, 1_000_000, 120, ({ perAddress }) => perAddress.presencePerMinute),
   rule('CHAT_PER_SECOND', 1, 100_000, 5, ({ rates }) => rates.chat.perSecond),
   rule('CHAT_BURST', 1, 100_000, 10, ({ rates }) => rates.chat.burst),
   rule('ROOM_CHAT_PER_SECOND', 1, 1_000_000, 50, ({ rates }) => rates.roomChat.perSecond),
@@ -78,9 +79,11 @@ describe('loadConfig', () => {
     expect(loadConfig({})).toEqual({
       port: 8000,
       host: '0.0.0.0',
+      basePath: '',
       adminKey: undefined,
       allowedOrigins: [],
       stunUrls: [],
+      showPresence: true,
       maxConnections: 25_000,
       maxRooms: 50_000,
       maxParticipants: 100,
@@ -98,6 +101,7 @@ describe('loadConfig', () => {
         upgradesPer10S: 200,
         newRoomsPerMinute: 60,
         failedResumesPer30Min: 30,
+        presencePerMinute: 120,
       },
       rates: {
         chat: { perSecond: 5, burst: 10 },
@@ -217,6 +221,40 @@ describe('loadConfig', () => {
     expect(loadConfig({ STATE_DIR: 'none' }).stateDir).toBeUndefined();
   });
 
+  it.each([
+    ['/', ''],
+    ['/meet', '/meet'],
+    ['/team/meet/', '/team/meet'],
+    ['/a.b_c~d-e/1', '/a.b_c~d-e/1'],
+  ])('takes the BASE_PATH %s', (path, basePath) => {
+    expect(loadConfig({ BASE_PATH: path }).basePath).toBe(basePath);
+  });
+
+  it.each([
+    'meet',
+    '//',
+    '//evil.example',
+    '/a//b',
+    '/..',
+    '/a/../b',
+    '/./a',
+    '/a b',
+    '/a?b',
+    '/ü',
+  ])('refuses the BASE_PATH %s', (path) => {
+    expect(complaintAbout({ BASE_PATH: path })).toBe(
+      `BASE_PATH is "${path}", but has to be a path such as /meet, of letters, digits and -._~`,
+    );
+  });
+
+  it('switches SHOW_PRESENCE on and off, and takes nothing else for it', () => {
+    expect(loadConfig({ SHOW_PRESENCE: 'on' }).showPresence).toBe(true);
+    expect(loadConfig({ SHOW_PRESENCE: 'off' }).showPresence).toBe(false);
+    expect(complaintAbout({ SHOW_PRESENCE: 'no' })).toBe(
+      'SHOW_PRESENCE is "no", but has to be either on or off',
+    );
+  });
+
   it('refuses a HOST that is longer than any host name', () => {
     expect(complaintAbout({ HOST: 'x'.repeat(256) })).toBe(
       `HOST is "${'x'.repeat(200)}…", but has to be an IP address or a host name`,
@@ -241,7 +279,7 @@ describe('describeVariables', () => {
   it('tells purpose, range and default of every variable that is read', () => {
     const variables = describeVariables();
     const lists = ['ALLOWED_ORIGINS', 'STUN_URLS', 'TRUST_PROXY'];
-    const texts = ['HOST', 'ADMIN_KEY', 'STATE_DIR'];
+    const texts = ['HOST', 'BASE_PATH', 'ADMIN_KEY', 'SHOW_PRESENCE', 'STATE_DIR'];
     const names = [...NUMBERS.map(({ name }) => name), ...lists, ...texts];
     expect(variables.map(({ name }) => name).sort()).toEqual(names.sort());
     for (const { purpose, range } of variables) {

@@ -56,6 +56,13 @@ const schema = z.object({
     .default('0.0.0.0')
     .meta({ range: 'an IP address or a host name' })
     .describe('Address to listen on'),
+  BASE_PATH: z
+    .string()
+    .regex(/^\/(?!\/)[A-Za-z0-9._~/-]{0,255}$/u)
+    .refine((path) => !/\/\/|\/\.{1,2}(?:\/|$)/u.test(path))
+    .default('/')
+    .meta({ range: 'a path such as /meet, of letters, digits and -._~' })
+    .describe('Path below which everything is served; a proxy has to pass it on unchanged'),
   ADMIN_KEY: z
     .string()
     .regex(/^[\x21-\x7e]{16,256}$/u)
@@ -70,6 +77,11 @@ const schema = z.object({
     (entry) => STUN_URL.test(entry),
     'a comma-separated list such as stun:stun.example.org:3478',
   ).describe('STUN servers told to the clients; none by default, so nobody else learns of a call'),
+  SHOW_PRESENCE: z
+    .enum(['on', 'off'])
+    .default('on')
+    .meta({ range: 'either on or off' })
+    .describe('Whether the page shows how many are in a room before one joins'),
   MAX_CONNECTIONS: integer(1, 1_000_000, 25_000).describe('Open sockets of this process'),
   MAX_ROOMS: integer(1, 1_000_000, 50_000).describe('Rooms that exist at the same time'),
   MAX_PARTICIPANTS: integer(2, 1000, 100).describe('Participants in one room'),
@@ -126,6 +138,9 @@ const schema = z.object({
   FAILED_RESUMES_PER_30_MIN: integer(1, 1_000_000, 30).describe(
     'Wrong resume tokens of one address within half an hour',
   ),
+  PRESENCE_PER_MINUTE: integer(1, 1_000_000, 120).describe(
+    'Questions of one address within a minute how many are in a room',
+  ),
   CHAT_PER_SECOND: integer(1, 100_000, 5).describe('Chat messages per second of one member'),
   CHAT_BURST: integer(1, 100_000, 10).describe('Chat messages of one member at once'),
   ROOM_CHAT_PER_SECOND: integer(1, 1_000_000, 50).describe('Chat messages per second of a room'),
@@ -158,12 +173,16 @@ export interface Config {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly host: string;
+  /** Empty, or with a slash at its beginning and none at its end. */
+  readonly basePath: string;
   /** Absent: administration is open to direct loopback requests only. */
   readonly adminKey: string | undefined;
   /** Exact origins beside the own one. Empty by default. */
   readonly allowedOrigins: readonly string[];
   /** Empty: clients are told of no STUN server. */
   readonly stunUrls: readonly string[];
+  /** False: nobody outside learns how many are in a room. */
+  readonly showPresence: boolean;
   readonly maxConnections: number;
   readonly maxRooms: number;
   readonly maxParticipants: number;
@@ -184,6 +203,7 @@ export interface Config {
     readonly upgradesPer10S: number;
     readonly newRoomsPerMinute: number;
     readonly failedResumesPer30Min: number;
+    readonly presencePerMinute: number;
   };
   readonly rates: {
     readonly chat: Rate;
@@ -268,9 +288,11 @@ function toConfig(env: Environment): Config {
   return {
     port: env.PORT,
     host: env.HOST,
+    basePath: env.BASE_PATH.replace(/\/$/u, ''),
     adminKey: env.ADMIN_KEY,
     allowedOrigins: env.ALLOWED_ORIGINS,
     stunUrls: env.STUN_URLS,
+    showPresence: env.SHOW_PRESENCE === 'on',
     maxConnections: env.MAX_CONNECTIONS,
     maxRooms: env.MAX_ROOMS,
     maxParticipants: env.MAX_PARTICIPANTS,
@@ -288,6 +310,7 @@ function toConfig(env: Environment): Config {
       upgradesPer10S: env.UPGRADES_PER_10_S,
       newRoomsPerMinute: env.NEW_ROOMS_PER_MINUTE,
       failedResumesPer30Min: env.FAILED_RESUMES_PER_30_MIN,
+      presencePerMinute: env.PRESENCE_PER_MINUTE,
     },
     rates: {
       chat: { perSecond: env.CHAT_PER_SECOND, burst: env.CHAT_BURST },

@@ -22,7 +22,9 @@ export type Capability =
   /** Answers an offer with new ICE credentials (RFC 8445 §2.4). */
   | 'ice_restart'
   /** Receives a shared screen as its own track beside the camera. */
-  | 'screen';
+  | 'screen'
+  /** Tells which sizes it shows: sends `view`. */
+  | 'view';
 
 /** What one media section carries. `screen_audio` is the sound of a shared screen. */
 export type TrackRole = 'microphone' | 'camera' | 'screen' | 'screen_audio';
@@ -47,7 +49,15 @@ export interface Candidate {
 /** An addressee. Base clients send text or a number; it is compared as text. */
 export type Target = string | number;
 
-/** What a participant shows of itself; every key is owned by that participant. */
+/** What holds back the sound and picture that a participant sends. */
+export type Strain =
+  | 'none'
+  /** The way to the network is full. */
+  | 'upload'
+  /** The machine is too slow. */
+  | 'computer';
+
+/** What a participant says of itself; every key is owned by that participant. */
 export interface ParticipantState {
   /** The microphone is open. */
   mic: boolean;
@@ -57,6 +67,17 @@ export interface ParticipantState {
   screen: boolean;
   /** The hand is raised. */
   hand: boolean;
+  /** What holds back what this participant sends. */
+  strain: Strain;
+}
+
+/** The state of a participant as the others see it. */
+export interface SharedState extends ParticipantState {
+  /**
+   * Since when the hand has been up, in milliseconds since 1970 by the server's clock: the order of the
+   * hands. Written by the server; absent while the hand is down.
+   */
+  hand_at?: number;
 }
 
 /** One member of a room, as the others see it. */
@@ -76,7 +97,7 @@ export interface ParticipantInfo {
   caps: string[];
   /** Milliseconds since 1970, the server's clock. */
   joined_at: number;
-  state: ParticipantState;
+  state: SharedState;
 }
 
 /** A chat message as it is kept and replayed. */
@@ -189,6 +210,34 @@ export interface TypingData {
   target?: string;
 }
 
+/** What a `reaction` may be, in the order in which they are offered. */
+export const REACTIONS = ['thumbs_up', 'clap', 'heart', 'laugh', 'surprised', 'celebrate'] as const;
+
+/** A short sign of feeling that is gone after a moment. */
+export type Reaction = (typeof REACTIONS)[number];
+
+/** Client → server → every other `meet.v1` member. Volatile. */
+export interface ReactionData {
+  reaction: Reaction;
+}
+
+/** The size at which a picture is shown, in device pixels: whole numbers from 1 to 16384. */
+export interface ViewSize {
+  width: number;
+  height: number;
+}
+
+/**
+ * Client → server → one participant: how large the sender shows what it receives from there. `null`
+ * means not shown, so that no picture need be sent; an absent key leaves it as it was. One of the two
+ * has to be there. Volatile.
+ */
+export interface ViewData {
+  target: Target;
+  camera?: ViewSize | null;
+  screen?: ViewSize | null;
+}
+
 /** Client → server: answered by `pong`. `sent_at` is the client's own clock and comes back unchanged. */
 export interface PingData {
   sent_at?: number;
@@ -206,6 +255,8 @@ export interface ClientPayloads {
   history: HistoryData;
   state: StateData;
   typing: TypingData;
+  reaction: ReactionData;
+  view: ViewData;
   ping: PingData;
   /** The answer to the server's `ping`. */
   pong: AckCursors;
@@ -220,6 +271,9 @@ export type ClientFrameType = keyof ClientPayloads;
 export type ClientFrame = {
   [T in ClientFrameType]: { type: T; data: ClientPayloads[T]; id?: number };
 }[ClientFrameType];
+
+/** The frames that are worth something at once or never: nobody repeats them. */
+export type VolatileFrame = Extract<ClientFrame, { type: 'typing' | 'reaction' | 'view' }>;
 
 /* ------------------------------------------------------------------ server → client */
 
@@ -346,8 +400,8 @@ export interface HistoryPage {
   more: boolean;
 }
 
-/** Server → everyone else: the keys that changed. */
-export interface StateNotice extends Stamp, Partial<ParticipantState> {
+/** Server → everyone else: the keys that changed; `hand_at` beside every `hand: true`. */
+export interface StateNotice extends Stamp, Partial<SharedState> {
   name?: string;
 }
 
@@ -355,6 +409,14 @@ export interface StateNotice extends Stamp, Partial<ParticipantState> {
 export interface TypingNotice extends Stamp {
   target?: string;
 }
+
+/** Server → every other `meet.v1` member. */
+export interface ReactionNotice extends Stamp {
+  reaction: Reaction;
+}
+
+/** Server → the participant whose picture is shown; `user_id` is who shows it. */
+export interface ViewNotice extends Stamp, ViewData {}
 
 /** Server → the asker. */
 export interface PongData {
@@ -379,6 +441,8 @@ export interface ServerPayloads {
   history: HistoryPage;
   state: StateNotice;
   typing: TypingNotice;
+  reaction: ReactionNotice;
+  view: ViewNotice;
   delivered: DeliveredData;
   resync: ResyncData;
   draining: DrainingData;

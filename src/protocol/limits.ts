@@ -18,6 +18,8 @@ export const Bounds = {
   capChars: 32,
   historyPage: 100,
   tokenChars: 1024,
+  /** Width and height of a picture that is shown, in device pixels. */
+  viewPixels: 16 * 1024,
   /** Nesting of a frame, the frame itself being depth 1. */
   depth: 8,
   /** Object keys and list entries of a whole frame. */

@@ -8,8 +8,8 @@ import {
   type ChatMessage,
   type IceServer,
   type ParticipantInfo,
-  type ParticipantState,
   type ServerPayloads,
+  type SharedState,
   type Snapshot,
   type TrackDescription,
 } from './frames.js';
@@ -22,7 +22,7 @@ type KeysOf<T> = {
 
 const STAMP = { room: 'must', user_id: 'must' } as const;
 const DESCRIPTION = { sdp: 'must', target: 'must', tracks: 'may', generation: 'may' } as const;
-const FLAGS = { mic: 'may', camera: 'may', screen: 'may', hand: 'may' } as const;
+const FLAGS = { mic: 'may', camera: 'may', screen: 'may', hand: 'may', strain: 'may' } as const;
 const CURSORS = { seq: 'must', inbox_seq: 'must' } as const;
 const INFO = {
   user_id: 'must',
@@ -70,8 +70,10 @@ const SERVER_KEYS: { [T in keyof ServerPayloads]: KeysOf<ServerPayloads[T]> } = 
   },
   ack: { message_id: 'must', sent_at: 'must', seq: 'must' },
   history: { messages: 'must', more: 'must' },
-  state: { ...STAMP, ...FLAGS, name: 'may' },
+  state: { ...STAMP, ...FLAGS, hand_at: 'may', name: 'may' },
   typing: { ...STAMP, target: 'may' },
+  reaction: { ...STAMP, reaction: 'must' },
+  view: { ...STAMP, target: 'must', camera: 'may', screen: 'may' },
   delivered: { seq: 'may', message_id: 'may' },
   resync: { target: 'must' },
   draining: { retry_after_ms: 'must' },
@@ -89,7 +91,9 @@ const NESTED: Record<string, Record<string, 'must' | 'may'>> = {
     camera: 'must',
     screen: 'must',
     hand: 'must',
-  } satisfies KeysOf<ParticipantState>,
+    strain: 'must',
+    hand_at: 'may',
+  } satisfies KeysOf<SharedState>,
   messages: {
     seq: 'must',
     message_id: 'must',

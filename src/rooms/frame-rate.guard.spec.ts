@@ -48,6 +48,8 @@ describe('FrameRateGuard', () => {
     ['answer', rates.offers],
     ['candidate', rates.candidates],
     ['typing', rates.volatile],
+    ['reaction', rates.volatile],
+    ['view', rates.volatile],
     ['state', rates.volatile],
     ['history', rates.volatile],
     ['ping', rates.volatile],

@@ -52,7 +52,12 @@ describe('FrameValidationPipe', () => {
     ['chat', { text: ' two\nlines ', target: 'bob' }],
     ['history', { before: 0, after: 0, limit: 1 }],
     ['state', { mic: false, camera: true, screen: false, hand: true, name: 'Ann' }],
+    ['state', { strain: 'computer' }],
     ['typing', {}],
+    ['reaction', { reaction: 'thumbs_up' }],
+    ['view', { target: 'bob', camera: null }],
+    ['view', { target: 'bob', screen: null }],
+    ['view', { target: 'bob', camera: { width: 1, height: 16_384 }, screen: null }],
     ['ping', { sent_at: -1.5 }],
   ])('lets %s with %j through as it is', (type, data) => {
     expect(wire(validate(type, data))).toEqual(data);

@@ -32,7 +32,7 @@ function setUp(dialect: Dialect): { connection: FakeConnection; participant: Par
     profile: {
       name: 'Ann',
       caps: ['screen'],
-      state: { mic: true, camera: false, screen: false, hand: false },
+      state: { mic: true, camera: false, screen: false, hand: false, strain: 'none' },
     },
     joinedAtMs: 77,
   });
@@ -141,7 +141,7 @@ describe('Participant', () => {
       dialect: 'meet.v1',
       caps: ['screen'],
       joined_at: 77,
-      state: { mic: true, camera: false, screen: false, hand: false },
+      state: { mic: true, camera: false, screen: false, hand: false, strain: 'none' },
     });
     participant.isAway = true;
     expect(participant.info().away).toBe(true);

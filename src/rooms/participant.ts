@@ -5,7 +5,7 @@ import type {
   ChatNotice,
   Dialect,
   ParticipantInfo,
-  ParticipantState,
+  SharedState,
   Stamp,
 } from '../protocol/frames.js';
 import type { Connection } from '../transport/connection.js';
@@ -18,7 +18,7 @@ import type { Session } from './session.js';
 export interface ParticipantProfile {
   name: string;
   caps: string[];
-  state: ParticipantState;
+  state: SharedState;
 }
 
 /** The parts that a participant is made of. */
@@ -46,7 +46,7 @@ export class Participant {
   readonly sentPrivately = new SentNumbers<AckData>();
   name: string;
   caps: string[];
-  state: ParticipantState;
+  state: SharedState;
   /** The others have been told that the socket is lost. */
   isAway = false;
   /** Everything of the room up to here has arrived. */

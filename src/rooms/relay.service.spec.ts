@@ -103,8 +103,27 @@ describe('RelayService', () => {
     });
     expect(ann.participant.info()).toMatchObject({
       name: 'Anna',
-      state: { mic: true, camera: true, screen: false, hand: false },
+      state: { mic: true, camera: true, screen: false, hand: false, strain: 'none' },
     });
+    for (const { connection } of [ann, base, far]) expect(connection.sent).toEqual([]);
+  });
+
+  it('tells everyone else who speaks meet.v1 of a reaction', () => {
+    house.relays.react(ann.participant, { reaction: 'laugh' });
+    const data = { reaction: 'laugh', room: 'tea', user_id: 'ann' };
+    expect(bob.connection.takeOnly('reaction')).toEqual({ type: 'reaction', data });
+    for (const { connection } of [ann, base, far]) expect(connection.sent).toEqual([]);
+  });
+
+  it('tells one alone which sizes are shown of it, and keeps nothing for who is away', () => {
+    const camera = { width: 640, height: 360 };
+    house.relays.view(ann.participant, { target: 'bob', camera });
+    const data = { target: 'bob', camera, room: 'tea', user_id: 'ann' };
+    expect(bob.connection.takeOnly('view')).toEqual({ type: 'view', data });
+    bob.participant.detach(bob.connection);
+    house.relays.view(ann.participant, { target: 'bob', screen: null });
+    house.relays.view(ann.participant, { target: 42, screen: null });
+    expect(bob.participant.inbox.range(0).frames).toEqual([]);
     for (const { connection } of [ann, base, far]) expect(connection.sent).toEqual([]);
   });
 

@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { ClientPayloads, PingData, StateData } from '../protocol/frames.js';
+import type {
+  ClientPayloads,
+  PingData,
+  ReactionData,
+  StateData,
+  ViewData,
+} from '../protocol/frames.js';
 import { EncodedFrame } from '../transport/encoded-frame.js';
 import { definedOnly } from './defined-only.js';
 import type { InboxFrame } from './inbox.js';
 import type { Participant } from './participant.js';
 import { RoomsService } from './rooms.service.js';
+import { changedState } from './shared-state.js';
 
 /** The frames that go from one participant to one other. */
 export type SignalType = 'offer' | 'answer' | 'candidate';
@@ -27,9 +34,26 @@ export class RelayService {
   /** Handles `state`: keeps what changed and tells everyone else. */
   setState(sender: Participant, { name, ...flags }: StateData): void {
     sender.name = name ?? sender.name;
-    Object.assign(sender.state, definedOnly(flags));
-    const data = { ...definedOnly({ name, ...flags }), ...sender.stamp };
+    sender.state = changedState(sender.state, flags, Date.now());
+    const { hand_at } = flags.hand === true ? sender.state : {};
+    const data = { ...definedOnly({ name, ...flags, hand_at }), ...sender.stamp };
     sender.room.broadcast(new EncodedFrame({ type: 'state', data }), sender);
+  }
+
+  /** Handles `reaction`: tells everyone else. */
+  react(sender: Participant, { reaction }: ReactionData): void {
+    const data = { reaction, ...sender.stamp };
+    sender.room.broadcast(new EncodedFrame({ type: 'reaction', data }), sender);
+  }
+
+  /**
+   * Handles `view`: tells the target alone, unless it is away.
+   *
+   * @throws ProtocolError `NO_SUCH_PEER` when the target is not in the sender's room.
+   */
+  view(sender: Participant, view: ViewData): void {
+    const target = this.rooms.peerOf(sender, view.target);
+    target.send(new EncodedFrame({ type: 'view', data: { ...view, ...sender.stamp } }));
   }
 
   /** Handles `ping`. */

@@ -18,7 +18,13 @@ describe('Room', () => {
     dialect: Dialect = 'meet.v1',
   ): { participant: Participant; connection: FakeConnection } {
     const connection = new FakeConnection('tea', userId, dialect);
-    const state = { mic: false, camera: false, screen: false, hand: false };
+    const state = {
+      mic: false,
+      camera: false,
+      screen: false,
+      hand: false,
+      strain: 'none' as const,
+    };
     const participant = new Participant(connection, {
       room,
       userId,

@@ -10,6 +10,7 @@ import {
 import { CloseCode } from '../protocol/close-codes.js';
 import type { Connection } from '../transport/connection.js';
 import { ChatService } from './chat.service.js';
+import { ReactionDto, ViewDto } from './dto/call.dto.js';
 import { ChatDto, HistoryDto, TypingDto } from './dto/chat.dto.js';
 import { JoinDto } from './dto/join.dto.js';
 import { AckDto, LeaveDto, PingDto, PongDto, ResumeDto } from './dto/session.dto.js';
@@ -122,6 +123,16 @@ export class RoomsGateway implements OnGatewayConnection, OnGatewayDisconnect {
   @SubscribeMessage('typing')
   typing(@Sender() sender: Participant, @MessageBody('data') data: TypingDto): void {
     this.chats.typing(sender, data);
+  }
+
+  @SubscribeMessage('reaction')
+  reaction(@Sender() sender: Participant, @MessageBody('data') data: ReactionDto): void {
+    this.relays.react(sender, data);
+  }
+
+  @SubscribeMessage('view')
+  view(@Sender() sender: Participant, @MessageBody('data') data: ViewDto): void {
+    this.relays.view(sender, data);
   }
 
   @SubscribeMessage('state')

@@ -6,6 +6,7 @@ import { ADMISSION } from '../transport/admission.js';
 import { AdmissionService } from './admission.service.js';
 import { ChatService } from './chat.service.js';
 import { DrainService } from './drain.service.js';
+import { PresenceController } from './presence.controller.js';
 import { ReceiptsService } from './receipts.service.js';
 import { RelayService } from './relay.service.js';
 import { ResumeService } from './resume.service.js';
@@ -18,7 +19,7 @@ import { SnapshotService } from './snapshot.service.js';
 /** Rooms, who is in them, what they say to each other. */
 @Module({
   imports: [AccessModule, BrokerModule, IceModule],
-  controllers: [RoomsController],
+  controllers: [RoomsController, PresenceController],
   providers: [
     RoomRegistry,
     AdmissionService,

@@ -58,7 +58,7 @@ describe('RoomsService', () => {
         dialect: 'meet.v1',
         caps: [],
         joined_at: 1_000_000,
-        state: { mic: false, camera: false, screen: false, hand: false },
+        state: { mic: false, camera: false, screen: false, hand: false, strain: 'none' },
       });
     });
 
@@ -241,7 +241,7 @@ describe('RoomsService', () => {
         dialect: 'base',
         caps: [],
         joined_at: 1_000_000,
-        state: { mic: true, camera: true, screen: false, hand: false },
+        state: { mic: true, camera: true, screen: false, hand: false, strain: 'none' },
       });
       expect(base.sent).toEqual([]);
     });

@@ -3,13 +3,12 @@ import { BROKER, type Broker, type LogEntry } from '../broker/broker.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { afterClose, CloseCode } from '../protocol/close-codes.js';
 import { ProtocolError } from '../protocol/errors.js';
-import type { JoinData, LeaveReason, ParticipantState, Target } from '../protocol/frames.js';
+import type { JoinData, LeaveReason, Target } from '../protocol/frames.js';
 import type { Connection } from '../transport/connection.js';
 import { EncodedFrame } from '../transport/encoded-frame.js';
 import { Absences } from './absences.js';
 import { ackFrame } from './ack-frame.js';
 import { AdmissionService, closeCodeFor } from './admission.service.js';
-import { definedOnly } from './defined-only.js';
 import { Inbox } from './inbox.js';
 import { JoinDeadlines } from './join-deadlines.js';
 import { Participant, type ParticipantProfile } from './participant.js';
@@ -17,12 +16,9 @@ import { ReceiptsService } from './receipts.service.js';
 import type { Room } from './room.js';
 import { RoomRegistry } from './room-registry.js';
 import { Session } from './session.js';
+import { changedState, initialState } from './shared-state.js';
 import { SnapshotService } from './snapshot.service.js';
 import { Welcomes } from './welcomes.js';
-
-/** A base page always sends both; it has no way to say otherwise. */
-const BASE_STATE: ParticipantState = { mic: true, camera: true, screen: false, hand: false };
-const QUIET_STATE: ParticipantState = { mic: false, camera: false, screen: false, hand: false };
 
 /** Offers and candidates of half a minute ago belong to a negotiation that nobody waits for. */
 const SIGNAL_AGE_MS = 30_000;
@@ -66,7 +62,7 @@ export class RoomsService {
     if (dialect === 'base') {
       const home = this.home(room);
       const name = home.freeIdFor(userId);
-      this.admit(connection, home, name, { name, caps: [], state: { ...BASE_STATE } });
+      this.admit(connection, home, name, { name, caps: [], state: initialState(dialect) });
       return;
     }
     this.deadlines.start(connection);
@@ -83,7 +79,7 @@ export class RoomsService {
     if (present?.dialect === 'base') {
       present.name = data.name ?? present.name;
       present.caps = data.caps ?? present.caps;
-      Object.assign(present.state, definedOnly(data.state));
+      present.state = changedState(present.state, data.state, Date.now());
       await this.announce(present);
       return;
     }
@@ -126,7 +122,7 @@ export class RoomsService {
     const profile = {
       name: data.name ?? userId,
       caps: data.caps ?? [],
-      state: { ...QUIET_STATE, ...definedOnly(data.state) },
+      state: changedState(initialState('meet.v1'), data.state, Date.now()),
     };
     return this.admit(connection, this.home(name), userId, profile, session);
   }

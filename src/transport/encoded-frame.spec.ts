@@ -78,6 +78,8 @@ describe('EncodedFrame', () => {
       history: false,
       state: false,
       typing: false,
+      reaction: false,
+      view: false,
       delivered: false,
       resync: false,
       draining: false,
@@ -91,6 +93,8 @@ describe('EncodedFrame', () => {
 
   it.each<[ServerFrameType, boolean]>([
     ['typing', true],
+    ['reaction', true],
+    ['view', true],
     ['chat', false],
     ['offer', false],
     ['state', false],

@@ -2,6 +2,11 @@ import type { ServerFrame, ServerFrameType } from '../protocol/frames.js';
 import { BASE_FRAME_TYPES } from '../protocol/frames.js';
 
 const FIN_TEXT = 0x81;
+const VOLATILE_TYPES: ReadonlySet<ServerFrameType> = new Set([
+  'typing',
+  'reaction',
+  'view',
+] as const);
 const BASE_TYPES: ReadonlySet<ServerFrameType> = new Set(BASE_FRAME_TYPES);
 
 /**
@@ -19,7 +24,7 @@ export class EncodedFrame {
   constructor(frame: ServerFrame) {
     this.text = JSON.stringify(frame);
     this.forBase = BASE_TYPES.has(frame.type);
-    this.isVolatile = frame.type === 'typing';
+    this.isVolatile = VOLATILE_TYPES.has(frame.type);
   }
 
   /** The whole WebSocket message, header included. */

@@ -31,6 +31,8 @@ const CONTROL_FRAME_BYTES = 64;
 
 /** What the adapter has to know; units are in the names. */
 export interface TransportOptions {
+  /** Before `/ws`; empty, or with a slash at its beginning and none at its end. */
+  basePath: string;
   maxConnections: number;
   maxConnectionsPerAddress: number;
   outbox: OutboxBounds;
@@ -175,7 +177,7 @@ export class MeetWsAdapter extends WsAdapter {
   };
 
   private async judge(request: IncomingMessage): Promise<Identity | UpgradeRefusal> {
-    const names = parseUpgradeUrl(request.url ?? '');
+    const names = parseUpgradeUrl(request.url ?? '', this.options.basePath);
     if ('status' in names) return names;
     if (request.headers.upgrade?.toLowerCase() !== 'websocket') {
       const headers = { Upgrade: 'websocket' };

@@ -24,6 +24,14 @@ describe('parseUpgradeUrl', () => {
     expect(parseUpgradeUrl(url)).toEqual({ room, userId });
   });
 
+  it.each(['/meet', '/team/meet'])('reads what is below the base path %s, and no more', (base) => {
+    const names = { room: 'tea', userId: 'ann' };
+    expect(parseUpgradeUrl(`${base}/ws/tea/ann?x`, base)).toEqual(names);
+    for (const url of ['/ws/tea/ann', `${base}x/ws/tea/ann`, `/x${base}/ws/tea/ann`, base]) {
+      expect(parseUpgradeUrl(url, base)).toMatchObject({ status: 404 });
+    }
+  });
+
   it.each([
     '',
     '/',

@@ -12,13 +12,14 @@ export interface UpgradeNames {
 }
 
 /**
- * Reads `/ws/{room}/{user_id}` from a request target (RFC 9112 §3.2.1); a query is ignored.
+ * Reads `/ws/{room}/{user_id}`, below `basePath`, from a request target (RFC 9112 §3.2.1); a query is ignored.
  * Works on the raw text: `URL` would resolve `..` and repair what has to be refused.
  */
-export function parseUpgradeUrl(url: string): UpgradeNames | UpgradeRefusal {
+export function parseUpgradeUrl(url: string, basePath = ''): UpgradeNames | UpgradeRefusal {
   if (url.length > MAX_URL_CHARS) return { status: 400, message: 'The address is too long.' };
-  const match = ROUTE.exec(url.split('?', 1)[0] ?? '');
-  if (!match) return { status: 404, message: 'Sockets are at /ws/{room}/{user_id}.' };
+  const path = url.split('?', 1)[0] ?? '';
+  const match = path.startsWith(basePath) ? ROUTE.exec(path.slice(basePath.length)) : null;
+  if (!match) return { status: 404, message: `Sockets are at ${basePath}/ws/{room}/{user_id}.` };
   const room = decode(match[1] ?? '');
   const userId = decode(match[2] ?? '');
   if (room === undefined || userId === undefined) {

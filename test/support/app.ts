@@ -75,6 +75,7 @@ export function roomySettings(): Config {
     upgradesPer10S: 100_000,
     newRoomsPerMinute: 100_000,
     failedResumesPer30Min: 100_000,
+    presencePerMinute: 100_000,
   };
   return {
     ...config,

@@ -80,6 +80,8 @@ function inside(outer: string, key: string, values: readonly unknown[], around: 
   return { values: values.map((bad) => ({ ...around, [key]: bad })), field: `${outer}.${key}` };
 }
 
+const strain = [null, 0, true, [], ['none'], {}, '', 'NONE', 'network'];
+
 const FLAGS = ['mic', 'camera', 'screen', 'hand'] as const;
 
 const profile = {
@@ -95,6 +97,7 @@ const profile = {
   state: [
     { values: [null, '', 'mic', 1, true, [], [{}], [{ mic: true }]] },
     ...FLAGS.map((flag) => inside('state', flag, NO_FLAG, {})),
+    inside('state', 'strain', strain, {}),
   ],
 };
 
@@ -104,6 +107,16 @@ const neededToken: BadField[] = [...token, { values: [ABSENT] }];
 
 const cursor: BadField[] = [{ values: [ABSENT, ...NO_WHOLE_NUMBER, -1] }];
 const cursors = { seq: cursor, inbox_seq: cursor };
+
+/** Sizes of a picture that nobody can show. */
+function viewSize(picture: string): BadField[] {
+  const numbers = [undefined, ...NO_WHOLE_NUMBER, 0, -1, 16_385];
+  return [
+    { values: ['', '640x360', 0, 640, true, [], [{ width: 1, height: 1 }]] },
+    inside(picture, 'width', numbers, { height: 360 }),
+    inside(picture, 'height', numbers, { width: 640 }),
+  ];
+}
 
 /** Every field of every frame. A type or a field that is missing here does not compile. */
 export const BAD_FRAMES: { readonly [T in ClientFrameType]: BadFrames<T> } = {
@@ -162,9 +175,18 @@ export const BAD_FRAMES: { readonly [T in ClientFrameType]: BadFrames<T> } = {
       camera: [{ values: NO_FLAG }],
       screen: [{ values: NO_FLAG }],
       hand: [{ values: NO_FLAG }],
+      strain: [{ values: strain }],
     },
   },
   typing: { sound: {}, fields: { target } },
+  reaction: {
+    sound: { reaction: 'heart' },
+    fields: { reaction: [{ values: [ABSENT, ...NO_TEXT, '', 'HEART', 'kiss', 'toString', '❤'] }] },
+  },
+  view: {
+    sound: { target: 'wit', camera: null, screen: null },
+    fields: { target: neededTarget, camera: viewSize('camera'), screen: viewSize('screen') },
+  },
   ping: { sound: {}, fields: { sent_at: [{ values: [...NO_NUMBER, INFINITE] }] } },
   pong: { sound: { seq: 0, inbox_seq: 0 }, fields: cursors },
   ack: { sound: { seq: 0, inbox_seq: 0 }, fields: cursors },

@@ -1,12 +1,13 @@
 /**
  * A page that speaks the base dialect as its public client does: `join` on open, an offer from whoever
  * is already there, the description sent before it is set, candidates afterwards, every offer a new
- * connection, own video by a fake camera. Written from recordings of the frames.
+ * connection, own video by a fake camera. Written from recordings of the frames. It enters at once, or
+ * at a click when the word `click` is the third part of its hash.
  */
 export const BASE_PAGE = `<!doctype html><title>base</title><body><script>
-const [room, id] = decodeURIComponent(location.hash.slice(1)).split(',');
+const [room, id, when] = decodeURIComponent(location.hash.slice(1)).split(',');
 const peers = {};
-const socket = new WebSocket('ws://' + location.host + '/ws/' + encodeURIComponent(room) + '/' + id);
+let socket;
 const send = (type, data) => socket.send(JSON.stringify({ type, data }));
 const media = navigator.mediaDevices.getUserMedia({ audio: true, video: true });
 async function connect(target) {
@@ -29,15 +30,18 @@ async function connect(target) {
   };
   return peer;
 }
-socket.onopen = () => media.then(() => {
-  send('join', {});
-  document.title = 'joined';
-});
 // One after the other: a candidate must not be looked at before the description it belongs to is set.
 let handled = Promise.resolve();
-socket.onmessage = (message) => {
-  handled = handled.then(() => handle(message));
-};
+function enter() {
+  socket = new WebSocket('ws://' + location.host + '/ws/' + encodeURIComponent(room) + '/' + id);
+  socket.onopen = () => media.then(() => {
+    send('join', {});
+    document.title = 'joined';
+  });
+  socket.onmessage = (message) => {
+    handled = handled.then(() => handle(message));
+  };
+}
 async function handle({ data: text }) {
   const { type, data } = JSON.parse(text);
   if (type === 'join') {
@@ -61,5 +65,10 @@ async function handle({ data: text }) {
     delete peers[data.target];
     document.getElementById('user-' + data.target)?.remove();
   }
+}
+if (when !== 'click') enter();
+else {
+  media.then(() => { document.title = 'ready'; });
+  document.addEventListener('click', enter, { once: true });
 }
 </script></body>`;

@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Browser, chromium, firefox } from 'playwright-core';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -24,11 +26,56 @@ const MEDIA = [
   '--use-fake-ui-for-media-stream',
 ];
 
+/** What is in front of Chromium's camera, and what network it is in. */
+interface FakeDevices {
+  /** False where there is no camera and no microphone at all. */
+  devices?: boolean;
+  fps?: number;
+  /** A film in Y4M that the camera shows over and over, at its own speed. */
+  film?: string;
+  /** A WAV file that the microphone hears over and over. */
+  sound?: string;
+  /** A name that leads to this machine as well. */
+  host?: string;
+  /** The network that it runs in, and the origin there; the own one by default. */
+  network?: { prefix: readonly string[]; origin: string };
+}
+
 /** Headless Chromium; with a fake camera and microphone unless `devices` is false. */
-export function launchChromium({ devices = true, fps = 10 } = {}): Promise<Browser> {
+export function launchChromium({
+  devices = true,
+  fps = 10,
+  film,
+  sound,
+  host,
+  network,
+}: FakeDevices = {}): Promise<Browser> {
   if (!existsSync(CHROMIUM)) throw new Error(`${CHROMIUM} is missing: apt-get install chromium`);
   const fake = devices ? [`--use-fake-device-for-media-stream=fps=${String(fps)}`] : [];
-  return chromium.launch({ executablePath: CHROMIUM, args: [...QUIET, ...MEDIA, ...fake] });
+  if (film !== undefined) fake.push(`--use-file-for-fake-video-capture=${film}`);
+  if (sound !== undefined) fake.push(`--use-file-for-fake-audio-capture=${sound}`);
+  if (host !== undefined) {
+    fake.push(`--host-resolver-rules=MAP ${host} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`);
+  }
+  const args = [...QUIET, ...MEDIA, ...fake];
+  if (network === undefined) return chromium.launch({ executablePath: CHROMIUM, args });
+  const { hostname } = new URL(network.origin);
+  const inside = [
+    // Cameras are for secure origins, and this one is reached by its address.
+    `--unsafely-treat-insecure-origin-as-secure=${network.origin}`,
+    `--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE ${hostname}`,
+  ];
+  return chromium.launch({
+    executablePath: commandIn(network.prefix),
+    args: [...args, ...inside],
+  });
+}
+
+/** A program that starts Chromium behind these words, since Playwright takes one program alone. */
+function commandIn(prefix: readonly string[]): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'meet-browser-')), 'chromium');
+  writeFileSync(path, `#!/bin/sh\nexec ${prefix.join(' ')} ${CHROMIUM} "$@"\n`, { mode: 0o755 });
+  return path;
 }
 
 /** Headless Firefox ESR over WebDriver BiDi, with a fake camera and microphone. */

@@ -30,7 +30,14 @@ function listOf(rule: Rule, atMost: number): Rule {
 }
 
 const STAMP = { room: isText, user_id: isText };
-const FLAGS = { mic: isFlag, camera: isFlag, screen: isFlag, hand: isFlag };
+const STATE = {
+  mic: isFlag,
+  camera: isFlag,
+  screen: isFlag,
+  hand: isFlag,
+  strain: isText,
+  hand_at: isCount,
+};
 const DESCRIPTION = onlyKeys({
   ...STAMP,
   sdp: (value) => isText(value) || onlyKeys({ type: isText, sdp: isText })(value),
@@ -46,6 +53,9 @@ const CANDIDATE = onlyKeys({
   usernameFragment: (value) => isText(value) || NO_TEXT(value),
 });
 
+const VIEW: Rule = (value) =>
+  value === null || onlyKeys({ width: isCount, height: isCount })(value);
+
 /** What a member may be sent because of somebody else, and all that may be in it. */
 const DATA_RULES: Partial<Record<ServerFrameType, Rule>> = {
   join: onlyKeys({
@@ -56,7 +66,7 @@ const DATA_RULES: Partial<Record<ServerFrameType, Rule>> = {
     dialect: isText,
     caps: listOf(isText, Bounds.caps),
     joined_at: isCount,
-    state: onlyKeys(FLAGS),
+    state: onlyKeys(STATE),
   }),
   left: onlyKeys({ ...STAMP, target: isText, reason: isText }),
   away: onlyKeys(STAMP),
@@ -77,8 +87,10 @@ const DATA_RULES: Partial<Record<ServerFrameType, Rule>> = {
     sent_at: isCount,
     target: isText,
   }),
-  state: onlyKeys({ ...STAMP, ...FLAGS, name: isName }),
+  state: onlyKeys({ ...STAMP, ...STATE, name: isName }),
   typing: onlyKeys({ ...STAMP, target: isText }),
+  reaction: onlyKeys({ ...STAMP, reaction: isText }),
+  view: onlyKeys({ ...STAMP, target: isText, camera: VIEW, screen: VIEW }),
   resync: onlyKeys({ target: isText }),
   delivered: onlyKeys({ message_id: isText, seq: isCount }),
 };

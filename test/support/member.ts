@@ -126,6 +126,8 @@ export class Member {
       case 'candidate':
       case 'state':
       case 'typing':
+      case 'reaction':
+      case 'view':
       case 'history':
       case 'delivered':
       case 'resync':

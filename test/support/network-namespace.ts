@@ -61,6 +61,14 @@ export class NetworkNamespace {
     else this.inside('ip', 'neigh', 'del', address, ...device);
   }
 
+  /** Lets what is inside send this much from now on, with a queue of at most 200 ms before it. */
+  narrow(kilobitsPerSecond: number): void {
+    const rate = ['rate', `${String(kilobitsPerSecond)}kbit`];
+    const queue = ['burst', '16kb', 'latency', '200ms'];
+    const device = ['dev', this.insideCable];
+    this.inside('tc', 'qdisc', 'replace', ...device, 'root', 'tbf', ...rate, ...queue);
+  }
+
   /** Removes the network. Whoever was started inside has ended before. */
   close(): void {
     if (!this.isOpen) return;

@@ -19,6 +19,7 @@ const NO_STATUS = 1005;
 
 const MADE_UP_BY_THE_SERVER = new Set([
   'joined_at',
+  'hand_at',
   'sent_at',
   'server_time',
   'epoch',
@@ -137,6 +138,12 @@ export class SessionPlayback {
         break;
       case 'typing':
         chats.typing(sender, frame.data);
+        break;
+      case 'reaction':
+        relays.react(sender, frame.data);
+        break;
+      case 'view':
+        relays.view(sender, frame.data);
         break;
       case 'state':
         relays.setState(sender, frame.data);

@@ -4,7 +4,7 @@ const SDP = 'v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n';
 
 /** A payload of every type with every field that it can have, as a correct client would send it. */
 export function soundPayloads(target: string): { [T in ClientFrameType]: ClientPayloads[T] } {
-  const state = { mic: true, camera: false, screen: false, hand: true };
+  const state = { mic: true, camera: false, screen: false, hand: true, strain: 'upload' as const };
   const profile = { name: 'Ann', caps: ['renegotiate', 'screen'], state };
   const description = {
     sdp: { type: 'offer', sdp: SDP },
@@ -36,6 +36,8 @@ export function soundPayloads(target: string): { [T in ClientFrameType]: ClientP
     history: { before: 100, after: 0, limit: 10 },
     state: { ...state, name: 'Ann' },
     typing: { target },
+    reaction: { reaction: 'clap' },
+    view: { target, camera: { width: 640, height: 360 }, screen: null },
     ping: { sent_at: 1 },
     pong: { seq: 1, inbox_seq: 0 },
     ack: { seq: 1, inbox_seq: 0 },
@@ -49,6 +51,8 @@ export const UNANSWERED_TYPES: ReadonlySet<string> = new Set<ClientFrameType>([
   'candidate',
   'state',
   'typing',
+  'reaction',
+  'view',
   'pong',
   'ack',
 ]);

@@ -13,6 +13,7 @@ const MADE_UP_TEXTS: ReadonlySet<string> = new Set([
 ]);
 const MADE_UP_NUMBERS: ReadonlySet<string> = new Set([
   'joined_at',
+  'hand_at',
   'retry_after_ms',
   'sent_at',
   'server_time',

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { ClientFrameType, ClientPayloads } from '../../protocol/frames.js';
+import { ReactionDto, ViewDto } from './call.dto.js';
 import { ChatDto, HistoryDto, TypingDto } from './chat.dto.js';
 import { JoinDto } from './join.dto.js';
 import { AckDto, LeaveDto, PingDto, PongDto, ResumeDto } from './session.dto.js';
@@ -18,6 +19,8 @@ export const FRAME_DTOS: { readonly [T in ClientFrameType]: Type<ClientPayloads[
   history: HistoryDto,
   state: StateDto,
   typing: TypingDto,
+  reaction: ReactionDto,
+  view: ViewDto,
   ping: PingDto,
   pong: PongDto,
   ack: AckDto,

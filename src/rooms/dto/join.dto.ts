@@ -3,19 +3,22 @@ import {
   ArrayMaxSize,
   IsArray,
   IsBoolean,
+  IsIn,
   IsObject,
   IsString,
   Matches,
   ValidateNested,
 } from 'class-validator';
-import type { JoinData, ParticipantState } from '../../protocol/frames.js';
+import type { JoinData, ParticipantState, Strain } from '../../protocol/frames.js';
 import { Bounds } from '../../protocol/limits.js';
 import { IsDisplayName, MayBeAbsent } from './rules.js';
 import { toTidyName } from './transforms.js';
 
 const CAPABILITY = new RegExp(`^[a-z0-9_.-]{1,${String(Bounds.capChars)}}$`, 'u');
 
-/** The flags that a participant owns; each may be absent. */
+const STRAINS: readonly Strain[] = ['none', 'upload', 'computer'];
+
+/** What a participant says of itself; each may be absent. */
 export class ParticipantStateDto implements Partial<ParticipantState> {
   @MayBeAbsent()
   @IsBoolean()
@@ -32,6 +35,10 @@ export class ParticipantStateDto implements Partial<ParticipantState> {
   @MayBeAbsent()
   @IsBoolean()
   hand?: boolean;
+
+  @MayBeAbsent()
+  @IsIn(STRAINS)
+  strain?: Strain;
 }
 
 /** Payload of `join`; every key may be absent, as base clients send `{}`. */

@@ -1,0 +1,31 @@
+import {
+  BadRequestException,
+  Controller,
+  Get,
+  Header,
+  Inject,
+  NotFoundException,
+  Param,
+} from '@nestjs/common';
+import { CONFIG, type Config } from '../config/config.js';
+import { isRoomName } from '../protocol/names.js';
+import { RoomRegistry } from './room-registry.js';
+
+/** How full a room is, for whoever has its link and is about to enter. */
+@Controller('rooms/:room/presence')
+export class PresenceController {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly rooms: RoomRegistry,
+  ) {}
+
+  /** A room that does not exist answers like an empty one: nobody learns which names are in use. */
+  @Get()
+  @Header('Cache-Control', 'no-store')
+  count(@Param('room') name: string): { participants: number } {
+    if (!this.config.showPresence) throw new NotFoundException();
+    const room = name.normalize('NFC');
+    if (!isRoomName(room)) throw new BadRequestException('The room name is not usable.');
+    return { participants: this.rooms.find(room)?.size ?? 0 };
+  }
+}

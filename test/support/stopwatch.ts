@@ -1,0 +1,115 @@
+import type { Page } from 'playwright-core';
+
+/** When things happened after the click that enters a room, in milliseconds; -1 has not happened. */
+export interface JoinTimes {
+  socketOpen: number;
+  peerConnection: number;
+  connected: number;
+  firstFrame: number;
+}
+
+/** How a page came up, in milliseconds from the start of the navigation; -1 has not happened. */
+export interface LoadTimes {
+  /** The button that enters a room is there and has been painted. */
+  usable: number;
+  /** What all long tasks took above 50 ms each, until now. */
+  blocked: number;
+}
+
+interface Watched {
+  clickedAt: number;
+  times: JoinTimes;
+}
+
+/** Times the page from its very first script on. Call it before the page is opened. */
+export async function startStopwatch(page: Page): Promise<void> {
+  await page.addInitScript(watchJoining);
+  await page.addInitScript(watchLoading);
+}
+
+/** Waits for the first frame of somebody else in a video of the page; the page was clicked before. */
+export async function joinTimes(page: Page): Promise<JoinTimes> {
+  await page.waitForFunction(
+    () => (globalThis as unknown as { joining: Watched }).joining.times.firstFrame >= 0,
+  );
+  return page.evaluate(() => (globalThis as unknown as { joining: Watched }).joining.times);
+}
+
+/** Waits until the page is usable. */
+export async function loadTimes(page: Page): Promise<LoadTimes> {
+  await page.waitForFunction(
+    () => (globalThis as unknown as { loading: LoadTimes }).loading.usable >= 0,
+  );
+  return page.evaluate(() => (globalThis as unknown as { loading: LoadTimes }).loading);
+}
+
+/** Runs in the page. */
+function watchJoining(): void {
+  const joining: Watched = {
+    clickedAt: -1,
+    times: { socketOpen: -1, peerConnection: -1, connected: -1, firstFrame: -1 },
+  };
+  Object.assign(globalThis, { joining });
+  const { times } = joining;
+  const remote = new Set<string>();
+  const seen = new Set<HTMLVideoElement>();
+  const mark = (what: keyof JoinTimes): void => {
+    if (times[what] < 0) times[what] = performance.now() - joining.clickedAt;
+  };
+  const lookForVideos = (): void => {
+    for (const video of document.querySelectorAll('video')) {
+      const tracks = video.srcObject instanceof MediaStream ? video.srcObject.getVideoTracks() : [];
+      if (seen.has(video) || !tracks.some(({ id }) => remote.has(id))) continue;
+      seen.add(video);
+      video.requestVideoFrameCallback(() => {
+        mark('firstFrame');
+      });
+    }
+    if (times.firstFrame < 0) setTimeout(lookForVideos, 1);
+  };
+  const clicked = (): void => {
+    // The last click before the socket opens is the one that enters.
+    if (times.socketOpen < 0) joining.clickedAt = performance.now();
+    lookForVideos();
+  };
+  document.addEventListener('click', clicked, true);
+  const { WebSocket: Socket, RTCPeerConnection: Connection } = globalThis;
+  globalThis.WebSocket = class extends Socket {
+    constructor(...given: ConstructorParameters<typeof WebSocket>) {
+      super(...given);
+      this.addEventListener('open', () => {
+        mark('socketOpen');
+      });
+    }
+  };
+  globalThis.RTCPeerConnection = class extends Connection {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration);
+      mark('peerConnection');
+      this.addEventListener('connectionstatechange', () => {
+        if (this.connectionState === 'connected') mark('connected');
+      });
+      this.addEventListener('track', ({ track }) => remote.add(track.id));
+    }
+  };
+}
+
+/** Runs in the page. */
+function watchLoading(): void {
+  const loading: LoadTimes = { usable: -1, blocked: 0 };
+  Object.assign(globalThis, { loading });
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) loading.blocked += Math.max(0, duration - 50);
+  }).observe({ type: 'longtask', buffered: true });
+  const lookForButton = (): void => {
+    if (document.querySelector('[data-testid="join-button"]') === null) {
+      requestAnimationFrame(lookForButton);
+      return;
+    }
+    // After the frame in which it is painted.
+    requestAnimationFrame(() => {
+      loading.usable = performance.now();
+    });
+  };
+  requestAnimationFrame(lookForButton);
+}
