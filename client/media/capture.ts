@@ -1,5 +1,6 @@
 import { describeThrown } from '../lib/thrown.js';
 import { cameraConstraints, microphoneConstraints, SCREEN_OPTIONS } from './constraints.js';
+import type { Facing } from './constraints.js';
 import { problemReason } from './media-problem.js';
 import type { MediaKind, MediaProblemReason } from './media-problem.js';
 
@@ -29,12 +30,13 @@ export async function captureDevice(
   platform: MediaPlatform,
   kind: 'microphone' | 'camera',
   deviceId: string | null,
+  facing?: Facing,
 ): Promise<Captured> {
   const captured = await attempt(platform, kind, (devices) => {
     if (kind === 'microphone') {
       return devices.getUserMedia({ audio: microphoneConstraints(deviceId) });
     }
-    return devices.getUserMedia({ video: cameraConstraints(deviceId) });
+    return devices.getUserMedia({ video: cameraConstraints(deviceId, facing) });
   });
   if (captured.reason === 'not_found' && deviceId !== null) {
     return captureDevice(platform, kind, null);

@@ -8,13 +8,19 @@ export function microphoneConstraints(deviceId: string | null): MediaTrackConstr
   };
 }
 
-/** What is asked of a camera: 720p where it can; `deviceId` null means the browser's default. */
-export function cameraConstraints(deviceId: string | null): MediaTrackConstraints {
+/** Which way a camera of a phone looks: at the person, or away from it. */
+export type Facing = 'user' | 'environment';
+
+/**
+ * What is asked of a camera: 720p where it can; `deviceId` null means the browser's default, or the
+ * one that looks the way of `facing`.
+ */
+export function cameraConstraints(deviceId: string | null, facing?: Facing): MediaTrackConstraints {
   return {
     width: { ideal: 1280 },
     height: { ideal: 720 },
     frameRate: { ideal: 30 },
-    ...chosen(deviceId),
+    ...(facing === undefined ? chosen(deviceId) : { facingMode: { ideal: facing } }),
   };
 }
 

@@ -15,11 +15,11 @@ describe('deviceLists', () => {
     ]);
     expect(lists).toEqual({
       microphones: [
-        { deviceId: 'default', label: 'Default' },
-        { deviceId: 'm1', label: 'Desk' },
+        { deviceId: 'default', label: 'Default', groupId: '' },
+        { deviceId: 'm1', label: 'Desk', groupId: '' },
       ],
-      cameras: [{ deviceId: 'c1', label: 'Front' }],
-      speakers: [{ deviceId: 's1', label: 'Loud' }],
+      cameras: [{ deviceId: 'c1', label: 'Front', groupId: '' }],
+      speakers: [{ deviceId: 's1', label: 'Loud', groupId: '' }],
     });
   });
 

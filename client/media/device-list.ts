@@ -3,6 +3,8 @@ export interface Device {
   deviceId: string;
   /** Its name for people; a number when the browser does not tell it yet. */
   label: string;
+  /** The same for the parts of one thing, as a headset's microphone and earpiece; empty if unknown. */
+  groupId: string;
 }
 
 /** The devices of each kind, the browser's default first. */
@@ -18,10 +20,10 @@ function devicesOf(
   word: string,
 ): Device[] {
   const devices = new Map<string, Device>();
-  for (const { kind: itsKind, deviceId, label } of infos) {
+  for (const { kind: itsKind, deviceId, label, groupId } of infos) {
     // Before a permission there is one entry without an id for each kind: nothing to choose from.
     if (itsKind !== kind || deviceId === '' || devices.has(deviceId)) continue;
-    devices.set(deviceId, { deviceId, label: label || `${word} ${devices.size + 1}` });
+    devices.set(deviceId, { deviceId, label: label || `${word} ${devices.size + 1}`, groupId });
   }
   return [...devices.values()];
 }

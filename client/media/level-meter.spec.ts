@@ -64,6 +64,10 @@ describe('LevelMeter', () => {
     if (contexts[0]) contexts[0].sample = 0.25;
     expect(meter.level()).toBeCloseTo(0.25);
     expect(contexts[0]?.state).toBe('running');
+    expect(meter.isMeasuring()).toBe(true);
+    // As a browser does until the first click: what is read then means nothing.
+    if (contexts[0]) contexts[0].state = 'suspended';
+    expect(meter.isMeasuring()).toBe(false);
     meter.close();
     expect(meter.level()).toBe(0);
   });
@@ -87,6 +91,7 @@ describe('LevelMeter', () => {
     });
     const meter = new LevelMeter(TRACK, broken);
     expect(meter.level()).toBe(0);
+    expect(meter.isMeasuring()).toBe(false);
     meter.close();
     debug.mockRestore();
   });

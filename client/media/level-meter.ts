@@ -33,6 +33,11 @@ export class LevelMeter {
     return rootMeanSquare(this.samples);
   }
 
+  /** Whether what it reads means anything. */
+  isMeasuring(): boolean {
+    return this.tap?.isRunning() ?? false;
+  }
+
   /** Ends measuring; idempotent. */
   close(): void {
     this.tap?.disconnect();

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { settle } from '../lib/clock.fake.js';
 import { LocalMedia } from './local-media.js';
-import type { DeviceLists, LocalMediaSnapshot, MediaProblem } from './local-media.js';
+import type { DeviceLists, LocalMediaSnapshot, LostDevice } from './local-media.js';
 import { FakeMediaDevices } from './media-devices.fake.js';
 
 const NOT_ALLOWED = new DOMException('Permission denied', 'NotAllowedError');
@@ -12,7 +12,7 @@ describe('LocalMedia', () => {
   let permission: PermissionState | null;
   let media: LocalMedia;
   let changes: LocalMediaSnapshot[];
-  let problems: MediaProblem[];
+  let lost: LostDevice[];
   let lists: DeviceLists[];
 
   beforeEach(() => {
@@ -24,10 +24,10 @@ describe('LocalMedia', () => {
       permission: () => Promise.resolve(permission),
     });
     changes = [];
-    problems = [];
+    lost = [];
     lists = [];
     media.on('change', (change) => changes.push(change));
-    media.on('problem', (problem) => problems.push(problem));
+    media.on('lost', (device) => lost.push(device));
     media.on('devices', (list) => lists.push(list));
   });
 
@@ -54,7 +54,7 @@ describe('LocalMedia', () => {
   });
 
   it('opens the camera that is asked for, at 720p where it can', async () => {
-    await media.openCamera('c2');
+    await media.openCamera({ deviceId: 'c2' });
     expect(devices.asked).toEqual([
       {
         video: {
@@ -69,7 +69,7 @@ describe('LocalMedia', () => {
   });
 
   it('takes the default when the device that is asked for is gone', async () => {
-    await expect(media.openCamera('gone')).resolves.toBeNull();
+    await expect(media.openCamera({ deviceId: 'gone' })).resolves.toBeNull();
     expect(media.snapshot.camera.deviceId).toBe('c1');
   });
 
@@ -98,7 +98,7 @@ describe('LocalMedia', () => {
   it('stays muted when another microphone takes over', async () => {
     await media.openMicrophone();
     media.setMicrophoneMuted(true);
-    await media.openMicrophone('m2');
+    await media.openMicrophone({ deviceId: 'm2' });
     expect(media.snapshot.microphone).toMatchObject({
       open: false,
       deviceId: 'm2',
@@ -115,22 +115,28 @@ describe('LocalMedia', () => {
   });
 
   it('lets the old device go when another one takes over, and keeps it when none does', async () => {
-    await media.openCamera('c1');
-    await media.openCamera('c2');
+    await media.openCamera({ deviceId: 'c1' });
+    await media.openCamera({ deviceId: 'c2' });
     expect(devices.live()).toHaveLength(1);
     devices.failures = [NOT_ALLOWED];
-    await expect(media.openCamera('c1')).resolves.toEqual({ kind: 'camera', reason: 'dismissed' });
+    await expect(media.openCamera({ deviceId: 'c1' })).resolves.toEqual({
+      kind: 'camera',
+      reason: 'dismissed',
+    });
     expect(media.snapshot.camera).toMatchObject({ open: true, deviceId: 'c2' });
   });
 
   it('lets its own device go first where the system gives only one at a time', async () => {
-    await media.openCamera('c1');
+    await media.openCamera({ deviceId: 'c1' });
     devices.failures = [NOT_READABLE];
-    await expect(media.openCamera('c2')).resolves.toBeNull();
+    await expect(media.openCamera({ deviceId: 'c2' })).resolves.toBeNull();
     expect(media.snapshot.camera.deviceId).toBe('c2');
     expect(devices.live()).toHaveLength(1);
     devices.failures = [NOT_READABLE, NOT_READABLE];
-    await expect(media.openCamera('c1')).resolves.toEqual({ kind: 'camera', reason: 'in_use' });
+    await expect(media.openCamera({ deviceId: 'c1' })).resolves.toEqual({
+      kind: 'camera',
+      reason: 'in_use',
+    });
     expect(media.snapshot.camera.open).toBe(false);
     expect(changes.at(-1)?.camera.track).toBeNull();
   });
@@ -141,13 +147,13 @@ describe('LocalMedia', () => {
     media.closeCamera();
     expect(devices.live()).toEqual([]);
     expect(changes).toHaveLength(2);
-    expect(problems).toEqual([]);
+    expect(lost).toEqual([]);
   });
 
   it('lets the last of several requests win, whichever is served first', async () => {
     const held = devices.hold();
-    const first = media.openCamera('c1');
-    const second = media.openCamera('c2');
+    const first = media.openCamera({ deviceId: 'c1' });
+    const second = media.openCamera({ deviceId: 'c2' });
     await settle();
     held.release(1);
     await expect(second).resolves.toBeNull();
@@ -180,21 +186,30 @@ describe('LocalMedia', () => {
     });
     await expect(media.openCamera()).resolves.toEqual({ kind: 'camera', reason: 'in_use' });
     expect(changes).toEqual([]);
-    expect(problems).toEqual([]);
+    expect(lost).toEqual([]);
   });
 
-  it('tells when a device is lost', async () => {
+  it('tells when a device is lost, and whether it was muted', async () => {
     await media.openCamera();
     devices.tracks[0]?.endByItself();
-    expect(problems).toEqual([{ kind: 'camera', reason: 'lost' }]);
+    expect(lost).toEqual([{ kind: 'camera', deviceId: 'c1', muted: false }]);
     expect(changes.at(-1)?.camera).toEqual({ track: null, open: false, deviceId: null });
   });
 
+  it('opens a device muted, and the camera that looks away', async () => {
+    await media.openMicrophone({ muted: true });
+    expect(media.snapshot.microphone).toMatchObject({ open: false, track: { enabled: false } });
+    expect(media.capturedMicrophone).toBe(devices.tracks[0]);
+    await media.openCamera({ deviceId: 'c2', facing: 'environment' });
+    expect(devices.asked.at(-1)).toMatchObject({ video: { facingMode: { ideal: 'environment' } } });
+    expect(media.snapshot.camera.facing).toBe('environment');
+  });
+
   it('does not miss a device that it has let go', async () => {
-    await media.openCamera('c1');
-    await media.openCamera('c2');
+    await media.openCamera({ deviceId: 'c1' });
+    await media.openCamera({ deviceId: 'c2' });
     devices.tracks[0]?.endByItself();
-    expect(problems).toEqual([]);
+    expect(lost).toEqual([]);
     expect(media.snapshot.camera.open).toBe(true);
   });
 
@@ -219,7 +234,7 @@ describe('LocalMedia', () => {
     expect(media.snapshot.screen).toMatchObject({ audio: null, open: true });
     devices.tracks[0]?.endByItself();
     expect(changes.at(-1)?.screen).toEqual({ video: null, audio: null, open: false });
-    expect(problems).toEqual([]);
+    expect(lost).toEqual([]);
   });
 
   it('takes a cancelled picker for dismissed', async () => {

@@ -1,8 +1,11 @@
 import { Emitter } from '../lib/emitter.js';
 import { browserPlatform, captureDevice, captureScreen } from './capture.js';
 import type { Captured, MediaPlatform } from './capture.js';
+import type { Facing } from './constraints.js';
 import { deviceLists } from './device-list.js';
 import type { DeviceLists } from './device-list.js';
+import { AppliedEffect } from './effects/applied-effect.js';
+import type { EffectFailure, TrackEffect } from './effects/track-effect.js';
 import type { MediaKind, MediaProblem } from './media-problem.js';
 
 export type { DeviceLists } from './device-list.js';
@@ -10,12 +13,14 @@ export type { MediaKind, MediaProblem } from './media-problem.js';
 
 /** A microphone or camera of ours. */
 export interface LocalDevice {
-  /** Null while it is closed. */
+  /** What is sent; null while it is closed, and while a strict effect is not ready. */
   track: MediaStreamTrack | null;
   /** There is a live track that is not muted. */
   open: boolean;
   /** The device in use; null while it is closed, or when the browser does not tell. */
   deviceId: string | null;
+  /** Which way the camera looks; undefined when the browser does not tell, as on a computer. */
+  facing?: string;
 }
 
 /** What we capture now. A new object for each change. */
@@ -30,22 +35,47 @@ export interface LocalMediaSnapshot {
   };
 }
 
-/** What a `LocalMedia` tells. */
-export interface LocalMediaEvents {
-  change: LocalMediaSnapshot;
-  /** Something ended by itself. Problems of an `open…` call are its result only. */
-  problem: MediaProblem;
-  /** Devices came or went, or their names are known now. */
-  devices: DeviceLists;
-}
-
-interface Capture {
-  tracks: MediaStreamTrack[];
+/** A device that ended by itself, as when a cable is pulled. */
+export interface LostDevice {
+  kind: 'microphone' | 'camera';
+  /** Null when the browser never told. */
   deviceId: string | null;
   muted: boolean;
 }
 
-const NOTHING: Capture = { tracks: [], deviceId: null, muted: false };
+/** How a device is to be opened. */
+export interface OpenOptions {
+  /** Undefined for the browser's own choice. */
+  deviceId?: string;
+  /** Opens it silenced; undefined keeps what the device before was. */
+  muted?: boolean;
+  /** Takes the camera that looks this way, whatever its id. */
+  facing?: Facing;
+}
+
+/** What a `LocalMedia` tells. */
+export interface LocalMediaEvents {
+  change: LocalMediaSnapshot;
+  /** A device ended by itself. What goes wrong with an `open…` call is its result only. */
+  lost: LostDevice;
+  /** Devices came or went, or their names are known now. */
+  devices: DeviceLists;
+  /** An effect ended by itself: a strict one has closed the device, any other one left it as it is. */
+  effectFailed: { kind: EffectKind; reason: EffectFailure };
+}
+
+/** What an effect can be on. */
+export type EffectKind = 'microphone' | 'camera';
+
+interface Capture {
+  /** As captured, in front of any effect. */
+  tracks: MediaStreamTrack[];
+  deviceId: string | null;
+  muted: boolean;
+  effect: AppliedEffect | null;
+}
+
+const NOTHING: Capture = { tracks: [], deviceId: null, muted: false, effect: null };
 
 /**
  * Our microphone, camera and screen. Of several calls that open the same kind the last one wins and
@@ -60,6 +90,11 @@ export class LocalMedia extends Emitter<LocalMediaEvents> {
   };
   /** The newest request of each kind: a slower, older one finds out that it is outdated. */
   private readonly requests: Record<MediaKind, number> = { microphone: 0, camera: 0, screen: 0 };
+  private readonly effects: Record<MediaKind, TrackEffect | null> = {
+    microphone: null,
+    camera: null,
+    screen: null,
+  };
 
   /** `platform` is the browser's own unless a spec or another page brings one. */
   constructor(platform: MediaDevices | MediaPlatform = browserPlatform()) {
@@ -84,17 +119,41 @@ export class LocalMedia extends Emitter<LocalMediaEvents> {
    * Opens the microphone, asking for permission where needed. Another device takes over muted when
    * the one before was muted. Null is success.
    */
-  openMicrophone(deviceId?: string): Promise<MediaProblem | null> {
-    return this.openDevice('microphone', deviceId ?? null);
+  openMicrophone(options: OpenOptions = {}): Promise<MediaProblem | null> {
+    return this.openDevice('microphone', options);
+  }
+
+  /**
+   * The microphone as it is captured, also while it is muted; null while it is closed. It is for
+   * listening to whether there is a voice, by a copy, and never for sending.
+   */
+  get capturedMicrophone(): MediaStreamTrack | null {
+    return this.captures.microphone.tracks[0] ?? null;
   }
 
   /** Silences the microphone without letting it go; nothing happens while it is closed. */
   setMicrophoneMuted(muted: boolean): void {
     const capture = this.captures.microphone;
     if (capture.tracks.length === 0 || capture.muted === muted) return;
-    for (const track of capture.tracks) track.enabled = !muted;
     this.captures.microphone = { ...capture, muted };
+    enable(this.captures.microphone);
     this.tellChange();
+  }
+
+  /**
+   * Sends what `effect` makes of the device, now and whenever it is opened; null sends it as it is.
+   * With a strict effect nothing leaves unprocessed from this call on. Settles when it works or not.
+   */
+  async setEffect(kind: EffectKind, effect: TrackEffect | null): Promise<void> {
+    if (this.effects[kind] === effect) return;
+    this.effects[kind] = effect;
+    const capture = this.captures[kind];
+    if (capture.tracks.length === 0) return;
+    capture.effect?.stop();
+    this.captures[kind] = { ...capture, effect: this.applied(kind, capture.tracks) };
+    enable(this.captures[kind]);
+    this.tellChange();
+    await this.captures[kind].effect?.settled;
   }
 
   /** Lets the microphone go. */
@@ -103,8 +162,8 @@ export class LocalMedia extends Emitter<LocalMediaEvents> {
   }
 
   /** Opens the camera, asking for permission where needed. Null is success. */
-  openCamera(deviceId?: string): Promise<MediaProblem | null> {
-    return this.openDevice('camera', deviceId ?? null);
+  openCamera(options: OpenOptions = {}): Promise<MediaProblem | null> {
+    return this.openDevice('camera', options);
   }
 
   /** Lets the camera go; its light goes out. */
@@ -124,6 +183,11 @@ export class LocalMedia extends Emitter<LocalMediaEvents> {
     this.closeKind('screen');
   }
 
+  /** Tells the devices now, to all who listen. */
+  async tellDevices(): Promise<void> {
+    this.emit('devices', await this.listDevices());
+  }
+
   /** The devices now; empty lists where the browser tells none. */
   async listDevices(): Promise<DeviceLists> {
     try {
@@ -141,21 +205,23 @@ export class LocalMedia extends Emitter<LocalMediaEvents> {
 
   private async openDevice(
     kind: 'microphone' | 'camera',
-    deviceId: string | null,
+    options: OpenOptions,
   ): Promise<MediaProblem | null> {
+    const { deviceId = null, muted: wanted, facing } = options;
     const request = ++this.requests[kind];
-    let captured = await captureDevice(this.platform, kind, deviceId);
+    let captured = await captureDevice(this.platform, kind, deviceId, facing);
     const isHeldByUs = captured.reason === 'in_use' && this.captures[kind].tracks.length > 0;
-    const muted = this.captures[kind].muted;
+    const muted = wanted ?? this.captures[kind].muted;
     if (isHeldByUs && request === this.requests[kind]) {
       // Some systems give only one camera, or one microphone, at a time.
       this.release(kind);
-      captured = await captureDevice(this.platform, kind, deviceId);
+      captured = await captureDevice(this.platform, kind, deviceId, facing);
       if (captured.reason !== null && request === this.requests[kind]) this.tellChange();
     }
     const problem = this.take(kind, request, captured, muted);
     // Devices have names only after a permission.
     if (!problem) await this.tellDevices();
+    if (!problem) await this.captures[kind].effect?.settled;
     return problem;
   }
 
@@ -175,9 +241,9 @@ export class LocalMedia extends Emitter<LocalMediaEvents> {
     this.release(kind);
     const tracks = captured.stream.getTracks();
     const deviceId = tracks[0]?.getSettings().deviceId ?? null;
-    this.captures[kind] = { tracks, deviceId, muted };
+    this.captures[kind] = { tracks, deviceId, muted, effect: this.applied(kind, tracks) };
+    enable(this.captures[kind]);
     for (const track of tracks) {
-      track.enabled = !muted;
       track.addEventListener(
         'ended',
         () => {
@@ -194,13 +260,33 @@ export class LocalMedia extends Emitter<LocalMediaEvents> {
   private ended(kind: MediaKind, track: MediaStreamTrack): void {
     const capture = this.captures[kind];
     if (!capture.tracks.includes(track)) return;
+    const { deviceId, muted } = capture;
     const rest = capture.tracks.filter((each) => each !== track);
     const goesOn = kind === 'screen' && track.kind === 'audio' && rest.length > 0;
     if (goesOn) this.captures[kind] = { ...capture, tracks: rest };
     else this.release(kind);
     this.tellChange();
     // A screen mostly ends because somebody pressed the browser's own "stop sharing".
-    if (kind !== 'screen') this.emit('problem', { kind, reason: 'lost' });
+    if (kind !== 'screen') this.emit('lost', { kind, deviceId, muted });
+  }
+
+  private applied(kind: MediaKind, tracks: MediaStreamTrack[]): AppliedEffect | null {
+    const effect = this.effects[kind];
+    const [track] = tracks;
+    if (effect === null || track === undefined || kind === 'screen') return null;
+    return new AppliedEffect(effect, track, {
+      changed: () => {
+        enable(this.captures[kind]);
+        this.tellChange();
+      },
+      failed: (reason) => {
+        this.captures[kind] = { ...this.captures[kind], effect: null };
+        if (effect.strict) this.release(kind);
+        enable(this.captures[kind]);
+        this.tellChange();
+        this.emit('effectFailed', { kind, reason });
+      },
+    });
   }
 
   private closeKind(kind: MediaKind): void {
@@ -212,22 +298,25 @@ export class LocalMedia extends Emitter<LocalMediaEvents> {
   }
 
   private release(kind: MediaKind): void {
-    const { tracks } = this.captures[kind];
+    const { tracks, effect } = this.captures[kind];
     this.captures[kind] = NOTHING;
+    effect?.stop();
     for (const track of tracks) track.stop();
   }
 
   private deviceOf(kind: 'microphone' | 'camera'): LocalDevice {
-    const { tracks, deviceId, muted } = this.captures[kind];
-    const track = tracks[0] ?? null;
-    return { track, open: track !== null && !muted, deviceId };
+    const { tracks, deviceId, muted, effect } = this.captures[kind];
+    const track = (effect === null ? tracks[0] : effect.track) ?? null;
+    const facing = track?.getSettings().facingMode;
+    return { track, open: track !== null && !muted, deviceId, facing };
   }
 
   private tellChange(): void {
     this.emit('change', this.snapshot);
   }
+}
 
-  private async tellDevices(): Promise<void> {
-    this.emit('devices', await this.listDevices());
-  }
+function enable({ tracks, muted, effect }: Capture): void {
+  if (effect !== null) effect.enable(!muted);
+  else for (const track of tracks) track.enabled = !muted;
 }

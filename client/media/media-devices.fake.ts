@@ -6,12 +6,14 @@ export class FakeCaptureTrack extends EventTarget {
   constructor(
     readonly kind: 'audio' | 'video',
     private readonly deviceId: string | undefined,
+    private readonly facingMode?: string,
   ) {
     super();
   }
 
   getSettings(): MediaTrackSettings {
-    return { deviceId: this.deviceId };
+    const { deviceId, facingMode } = this;
+    return facingMode === undefined ? { deviceId } : { deviceId, facingMode };
   }
 
   stop(): void {
@@ -52,7 +54,10 @@ export class FakeMediaDevices extends EventTarget {
       throw new DOMException('No such device.', 'OverconstrainedError');
     }
     const kind = constraints.audio ? 'audio' : 'video';
-    return this.stream([kind], exact ?? (kind === 'audio' ? 'm1' : 'c1'));
+    const facing = typeof wanted === 'object' ? wanted.facingMode : undefined;
+    const ideal = typeof facing === 'object' && 'ideal' in facing ? facing.ideal : undefined;
+    const looks = ideal === undefined ? undefined : String(ideal);
+    return this.stream([kind], exact ?? (kind === 'audio' ? 'm1' : 'c1'), looks);
   }
 
   async getDisplayMedia(): Promise<MediaStream> {
@@ -64,7 +69,7 @@ export class FakeMediaDevices extends EventTarget {
     await Promise.resolve();
     return [...this.devices].map((deviceId) => ({
       deviceId,
-      kind: deviceId.startsWith('m') ? 'audioinput' : 'videoinput',
+      kind: kindOf(deviceId),
       label: deviceId,
       groupId: '',
       toJSON: () => ({}),
@@ -85,9 +90,19 @@ export class FakeMediaDevices extends EventTarget {
     if (failure) throw failure;
   }
 
-  private stream(kinds: ('audio' | 'video')[], deviceId: string | undefined): MediaStream {
-    const tracks = kinds.map((kind) => new FakeCaptureTrack(kind, deviceId));
+  private stream(
+    kinds: ('audio' | 'video')[],
+    deviceId: string | undefined,
+    facing?: string,
+  ): MediaStream {
+    const tracks = kinds.map((kind) => new FakeCaptureTrack(kind, deviceId, facing));
     this.tracks.push(...tracks);
     return { getTracks: () => tracks } as unknown as MediaStream;
   }
+}
+
+/** Microphones begin with m, loudspeakers with s. */
+function kindOf(deviceId: string): MediaDeviceKind {
+  if (deviceId.startsWith('m')) return 'audioinput';
+  return deviceId.startsWith('s') ? 'audiooutput' : 'videoinput';
 }

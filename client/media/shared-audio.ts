@@ -3,6 +3,8 @@ export interface SoundTap {
   /** Fills `samples` with the newest ones, each from -1 to 1. */
   read(samples: Float32Array<ArrayBuffer>): void;
   disconnect(): void;
+  /** False while the browser holds Web Audio back, as before the first click: then all is silence. */
+  isRunning(): boolean;
 }
 
 /**
@@ -33,6 +35,7 @@ export class SharedAudio {
       read: (samples) => {
         analyser.getFloatTimeDomainData(samples);
       },
+      isRunning: () => context.state === 'running',
       disconnect: () => {
         if (!connected) return;
         connected = false;
