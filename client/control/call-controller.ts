@@ -6,11 +6,13 @@ import type { SignallingClient } from '../signalling/signalling-client.js';
 import type { MeetingState } from '../state/meeting-state.js';
 import * as roster from '../state/roster.js';
 import type { Store } from '../state/store.js';
-import type { CallCommands } from '../ui/app.js';
+import type { CallCommands, ShownSizes } from '../ui/app.js';
 import type { LiveStreams } from '../ui/live-streams.js';
+import { QualityController } from './quality-controller.js';
+import type { QualityParts } from './quality-controller.js';
 
 /** What the call connects, and what it needs of the page. */
-export interface CallParts {
+export interface CallParts extends Pick<QualityParts, 'clock' | 'toggleCamera'> {
   store: Store<MeetingState>;
   client: SignallingClient;
   media: LocalMedia;
@@ -25,6 +27,7 @@ export interface CallParts {
 export class CallController implements CallCommands {
   readonly #parts: CallParts;
   readonly #update: (transition: (state: MeetingState) => MeetingState) => void;
+  readonly #quality: QualityController;
   #mesh: Mesh | null = null;
   /** Who was here before the server was restarted and is not back yet. */
   #missing = new Set<string>();
@@ -35,6 +38,7 @@ export class CallController implements CallCommands {
     this.#update = (transition) => {
       store.update(transition);
     };
+    this.#quality = new QualityController(parts);
     client.on('join', this.#personJoined);
     client.on('left', this.#personLeft);
     client.on('away', ({ user_id }) => {
@@ -42,6 +46,7 @@ export class CallController implements CallCommands {
     });
     client.on('back', ({ user_id }) => {
       this.#update((state) => roster.personAway(state, user_id, false));
+      this.#quality.tellAgain(user_id);
     });
     client.on('state', this.#personChanged);
     client.on('signal', (frame) => this.#mesh?.handleSignal(frame));
@@ -51,6 +56,16 @@ export class CallController implements CallCommands {
   /** Makes a new media connection to one participant. */
   reconnect(userId: string): void {
     this.#mesh?.restart(userId);
+  }
+
+  /** Tells everybody how large their pictures are shown here. */
+  show(views: ReadonlyMap<string, ShownSizes>): void {
+    this.#quality.show(views);
+  }
+
+  /** Turns all pictures off, the own and the others', or lets them come again. */
+  setAudioOnly(isOn: boolean): void {
+    this.#quality.setAudioOnly(isOn);
   }
 
   /** The network may be another one: repairs what is interrupted at once. */
@@ -67,12 +82,14 @@ export class CallController implements CallCommands {
   /** Everybody who is there calls us. */
   joined({ participants }: JoinedData): void {
     this.#mesh?.syncRoster(participants, { isReturning: false });
+    this.#quality.tellAgain();
   }
 
   /** The seat is back; `before` are those who were in the room when it was lost. */
   resumed(resumed: ResumedEvent, before: readonly string[]): void {
     const { othersReturnWithinMs, participants } = resumed;
     this.#mesh?.syncRoster(participants, { isReturning: true, othersReturnWithinMs });
+    this.#quality.tellAgain();
     if (othersReturnWithinMs <= 0) return;
     const present = new Set(participants.map((person) => person.user_id));
     this.#waitFor(
@@ -88,10 +105,12 @@ export class CallController implements CallCommands {
     mesh?.setLocalTrack('camera', snapshot.camera.track);
     mesh?.setLocalTrack('screen', snapshot.screen.video);
     mesh?.setLocalTrack('screen_audio', snapshot.screen.audio);
+    this.#quality.changed();
   }
 
   /** Ends all media connections. */
   end(): void {
+    this.#quality.end();
     this.#mesh?.close();
     this.#mesh = null;
     this.#missing.clear();
@@ -120,19 +139,23 @@ export class CallController implements CallCommands {
     mesh.on('peer', this.#peerChanged);
     mesh.on('gone', ({ userId }) => {
       live.forget(userId);
+      this.#quality.forget(userId);
     });
     this.#mesh = mesh;
+    this.#quality.follow(mesh);
     this.send(media.snapshot);
     return mesh;
   }
 
   readonly #peerChanged = ({ userId, connection }: PeerSnapshot): void => {
     this.#update((state) => roster.peerChanged(state, userId, connection));
+    this.#quality.changed();
     this.#parts.live.changed(userId);
   };
 
   readonly #personJoined = (notice: JoinNotice): void => {
     this.#missing.delete(notice.user_id);
+    this.#quality.forget(notice.user_id);
     this.#update((state) => roster.personJoined(state, notice, this.#parts.now()));
     const { user_id: userId, session, dialect, caps } = notice;
     // Those who were in the room before call the newcomer (base clients know no other way).

@@ -80,7 +80,8 @@ export class ChatController implements ChatCommands {
     const now = this.#parts.now();
     if (now - (this.#typedAt.get(conversation) ?? 0) < TYPING_EVERY_MS) return;
     this.#typedAt.set(conversation, now);
-    this.#parts.client.typing(conversation === ROOM_CONVERSATION ? {} : { target: conversation });
+    const data = conversation === ROOM_CONVERSATION ? {} : { target: conversation };
+    this.#parts.client.tell({ type: 'typing', data });
   }
 
   /** Writes the conversations down before the page goes. */

@@ -5,6 +5,7 @@ import type {
   JoinData,
   StateData,
   AckData,
+  VolatileFrame,
 } from '../../src/protocol/frames.js';
 import { Emitter } from '../lib/emitter.js';
 import type { LocalMediaEvents, MediaProblem } from '../media/local-media.js';
@@ -17,6 +18,7 @@ export class FakeClient extends Emitter<SignallingEvents> {
   readonly states: StateData[] = [];
   readonly chats: ChatData[] = [];
   readonly histories: HistoryData[] = [];
+  readonly told: VolatileFrame[] = [];
   restored: RestoredSession | null = null;
   links = null;
   calls: string[] = [];
@@ -63,7 +65,13 @@ export class FakeClient extends Emitter<SignallingEvents> {
     this.calls.push('flush');
   }
 
-  tell<K extends keyof SignallingEvents>(type: K, event: SignallingEvents[K]): void {
+  tell(frame: VolatileFrame): boolean {
+    this.told.push(frame);
+    return true;
+  }
+
+  /** Lets the client tell what a server, or its own state, would make it tell. */
+  hear<K extends keyof SignallingEvents>(type: K, event: SignallingEvents[K]): void {
     this.emit(type, event);
   }
 }
@@ -102,6 +110,18 @@ export class FakeMesh extends Emitter<MeshEvents> {
     this.calls.push('track');
   }
 
+  localTrack(): MediaStreamTrack | null {
+    return null;
+  }
+
+  tune(): void {
+    this.calls.push('tune');
+  }
+
+  figuresOf(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
   setIceServers(): void {
     this.calls.push('ice');
   }
@@ -121,9 +141,11 @@ export class FakeMedia extends Emitter<LocalMediaEvents> {
     screen: { video: null, audio: null, open: false },
   };
 
-  openMicrophone(): Promise<MediaProblem | null> {
-    this.calls.push('open');
-    if (this.problem === null) this.hold(true);
+  capturedMicrophone: MediaStreamTrack | null = null;
+
+  openMicrophone({ muted = false } = {}): Promise<MediaProblem | null> {
+    this.calls.push(muted ? 'open muted' : 'open');
+    if (this.problem === null) this.hold(!muted);
     return Promise.resolve(this.problem);
   }
 
@@ -138,6 +160,10 @@ export class FakeMedia extends Emitter<LocalMediaEvents> {
 
   closeAll(): void {
     this.calls.push('close all');
+  }
+
+  tellDevices(): Promise<void> {
+    return Promise.resolve();
   }
 
   private hold(open: boolean): void {

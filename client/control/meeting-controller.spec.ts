@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { FakeClock } from '../lib/clock.fake.js';
 import type { LocalMedia } from '../media/local-media.js';
 import { FakeClient, FakeMedia, FakeMesh } from './controllers.fake.js';
 import { MeetingController } from './meeting-controller.js';
@@ -49,18 +50,24 @@ describe('MeetingController', () => {
         save: (room, text) => kept.set(room, text),
       },
       isAllowed: () => Promise.resolve(true),
+      clock: new FakeClock(),
+      sound: {
+        createEar: () => ({ level: () => 0, close: nothing }),
+        playTest: () => Promise.resolve(true),
+        askForSpeaker: () => Promise.resolve(null),
+      },
     });
   });
 
   function enter(...others: ReturnType<typeof infoOf>[]): void {
     controller.join('Me', 'tea');
-    client.tell('joined', joinedData({ participants: others }));
+    client.hear('joined', joinedData({ participants: others }));
   }
 
   it('shows the link of the room only when the server took the person in', () => {
     controller.join('Me', 'tea');
     expect(path).toBe('/');
-    client.tell('joined', joinedData());
+    client.hear('joined', joinedData());
     expect(path).toBe('/r/tea');
     expect(store.get().phase).toBe('meeting');
   });
@@ -72,23 +79,23 @@ describe('MeetingController', () => {
 
   it('hands the roster and newcomers to the mesh', () => {
     enter(infoOf('anna'));
-    client.tell('join', { room: 'tea', ...infoOf('bob') });
-    client.tell('resync', { target: 'bob' });
+    client.hear('join', { room: 'tea', ...infoOf('bob') });
+    client.hear('resync', { target: 'bob' });
     expect(mesh.calls.slice(-3)).toEqual(['roster anna', 'add bob offering', 'resync bob']);
   });
 
   it('shows who lost the connection to the server, and who is back', () => {
     enter(infoOf('anna'));
-    client.tell('away', { room: 'tea', user_id: 'anna' });
+    client.hear('away', { room: 'tea', user_id: 'anna' });
     expect(store.get().participants).toMatchObject([{ away: true }]);
-    client.tell('back', { room: 'tea', user_id: 'anna' });
+    client.hear('back', { room: 'tea', user_id: 'anna' });
     expect(store.get().participants).toMatchObject([{ away: false }]);
   });
 
   it('shows a gap when what was missed cannot be given', () => {
     enter(infoOf('anna'));
-    client.tell('chat', messageOf(1, 'hello'));
-    client.tell('resumed', resumed({ recovered: false, reason: 'window' }));
+    client.hear('chat', messageOf(1, 'hello'));
+    client.hear('resumed', resumed({ recovered: false, reason: 'window' }));
     expect(store.get().chat.conversations.get('')?.entries).toMatchObject([
       { text: 'hello' },
       { kind: 'presence', change: 'left' },
@@ -98,11 +105,11 @@ describe('MeetingController', () => {
 
   it('shows no gap after a restart that the server announced', () => {
     enter();
-    client.tell('chat', messageOf(1, 'hello'));
-    client.tell('draining', { retry_after_ms: 100 });
-    client.tell('resumed', resumed({ recovered: false, reason: 'restart' }));
+    client.hear('chat', messageOf(1, 'hello'));
+    client.hear('draining', { retry_after_ms: 100 });
+    client.hear('resumed', resumed({ recovered: false, reason: 'restart' }));
     expect(store.get().chat.conversations.get('')?.entries).toMatchObject([{ text: 'hello' }]);
-    client.tell('resumed', resumed({ recovered: false, reason: 'restart' }));
+    client.hear('resumed', resumed({ recovered: false, reason: 'restart' }));
     expect(store.get().chat.conversations.get('')?.entries.at(-1)).toMatchObject({ kind: 'gap' });
   });
 
@@ -110,9 +117,9 @@ describe('MeetingController', () => {
     jest.useFakeTimers();
     enter(infoOf('anna'), infoOf('bob'));
     const restart = { recovered: false, reason: 'restart', othersReturnWithinMs: 30_000 } as const;
-    client.tell('resumed', resumed(restart));
+    client.hear('resumed', resumed(restart));
     expect(store.get().participants).toMatchObject([{ away: true }, { away: true }]);
-    client.tell('join', { room: 'tea', ...infoOf('bob') });
+    client.hear('join', { room: 'tea', ...infoOf('bob') });
     jest.advanceTimersByTime(30_000);
     expect(store.get().participants).toMatchObject([{ user_id: 'bob', away: false }]);
     jest.useRealTimers();
@@ -120,7 +127,7 @@ describe('MeetingController', () => {
 
   it('goes on after a reload with the seat, the chat and the devices', async () => {
     enter(infoOf('anna'));
-    client.tell('chat', messageOf(1, 'hello'));
+    client.hear('chat', messageOf(1, 'hello'));
     controller.save();
     expect(client.calls).toEqual(['flush']);
 
@@ -130,14 +137,14 @@ describe('MeetingController', () => {
     await controller.resume('tea');
     expect(store.get()).toMatchObject({ phase: 'joining', self: { userId: 'old', name: 'Me' } });
     expect(media.calls).toEqual(['open']);
-    client.tell('resumed', resumed({ isReloaded: true, afterSeq: 1 }));
+    client.hear('resumed', resumed({ isReloaded: true, afterSeq: 1 }));
     expect(client.histories).toEqual([{ before: 2, limit: 50 }]);
     expect(store.get().chat.conversations.get('')?.entries).toMatchObject([
       { text: 'hello' },
       { text: 'not sent yet', delivery: 'sending' },
     ]);
     const ack = { message_id: 'm7', sent_at: 9, seq: 2 };
-    client.tell('message', { id: 7, text: 'not sent yet', state: 'sent', ack });
+    client.hear('message', { id: 7, text: 'not sent yet', state: 'sent', ack });
     expect(store.get().chat.conversations.get('')?.entries.at(-1)).toMatchObject({
       delivery: 'sent',
     });
@@ -150,7 +157,7 @@ describe('MeetingController', () => {
 
   it('says when another window took the seat, and takes it back', () => {
     enter();
-    client.tell('status', { status: 'stopped', reason: { kind: 'taken_over' } });
+    client.hear('status', { status: 'stopped', reason: { kind: 'taken_over' } });
     expect(store.get()).toMatchObject({ phase: 'stopped', stop: { kind: 'taken_over' } });
     controller.takeBack();
     expect(client.calls).toEqual(['take back']);
@@ -218,7 +225,7 @@ describe('MeetingController', () => {
   it('comes in under another id after its own was taken', () => {
     controller.join('Me', 'tea');
     const reason = { kind: 'refused', code: 'ID_IN_USE', message: '' } as const;
-    client.tell('status', { status: 'stopped', reason });
+    client.hear('status', { status: 'stopped', reason });
     expect(store.get()).toMatchObject({ phase: 'stopped', stop: { code: 'ID_IN_USE' } });
     controller.rejoin();
     expect(client.joins.at(-1)?.userId).toBe('another');
@@ -229,22 +236,43 @@ describe('MeetingController', () => {
     controller.chat.send('', 'hello');
     const entries = (): unknown => store.get().chat.conversations.get('')?.entries;
     expect(entries()).toMatchObject([{ delivery: 'sending' }]);
-    client.tell('message', { id: 1, text: 'hello', state: 'failed', code: 'NO_SUCH_PEER' });
+    client.hear('message', { id: 1, text: 'hello', state: 'failed', code: 'NO_SUCH_PEER' });
     expect(entries()).toMatchObject([{ delivery: 'failed', failure: 'NO_SUCH_PEER' }]);
     controller.chat.retry('', 'own 1');
     expect(client.chats).toEqual([{ text: 'hello' }, { text: 'hello' }]);
     const ack = { message_id: 'm1', sent_at: 9, seq: 1 };
-    client.tell('message', { id: 2, text: 'hello', state: 'sent', ack });
+    client.hear('message', { id: 2, text: 'hello', state: 'sent', ack });
     expect(entries()).toMatchObject([{ delivery: 'sent' }]);
-    client.tell('delivered', { seq: 1 });
+    client.hear('delivered', { seq: 1 });
     expect(entries()).toMatchObject([{ delivery: 'delivered' }]);
   });
 
-  it('leaves when the person goes back, and offers a fresh room', () => {
+  it('leaves when the person goes back, and offers the way in again', () => {
     enter();
     path = '/';
     controller.follow();
     expect(client.left).toBe(1);
-    expect(store.get()).toMatchObject({ phase: 'join', room: 'new', roomFixed: false });
+    expect(store.get()).toMatchObject({ phase: 'left', room: 'tea' });
+    controller.rejoin();
+    expect(client.joins.at(-1)?.room).toBe('tea');
+  });
+
+  it('leaves for the room that the person went to, and asks before entering it', () => {
+    enter();
+    path = '/r/coffee';
+    controller.follow();
+    expect(client.left).toBe(1);
+    expect(store.get()).toMatchObject({ phase: 'join', room: 'coffee', roomFixed: true });
+  });
+
+  it('tells at each entry that the hand is up, and after a reload that it still is', async () => {
+    enter();
+    controller.gestures.toggleHand();
+    expect(client.joins[0]?.data().state?.hand).toBe(true);
+    controller.leave();
+    expect(client.joins[0]?.data().state?.hand).toBe(false);
+    client.restored = { userId: 'me', join: { name: 'Me', state: { hand: true } }, outbox: [] };
+    await controller.resume('tea');
+    expect(store.get().hand.raisedAt).not.toBeNull();
   });
 });

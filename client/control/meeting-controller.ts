@@ -5,6 +5,7 @@ import { ChatController } from './chat-controller.js';
 import type { ChatParts } from './chat-controller.js';
 import { DeviceController } from './device-controller.js';
 import type { DeviceParts } from './device-controller.js';
+import { GestureController } from './gesture-controller.js';
 import type { LocalMediaSnapshot } from '../media/local-media.js';
 import type { ResumedEvent, SignallingStatus } from '../signalling/signalling-events.js';
 import * as meeting from '../state/meeting.js';
@@ -12,11 +13,11 @@ import type { MeetingState } from '../state/meeting-state.js';
 import { pathOfRoom, roomOfPath } from '../state/room-link.js';
 import type { Commands } from '../ui/app.js';
 
-const OWN_CAPABILITIES = ['renegotiate', 'ice_restart', 'screen'];
+const OWN_CAPABILITIES = ['renegotiate', 'ice_restart', 'screen', 'view'];
 
 /** What a controller connects, and what it needs of the page. */
 export interface ControllerParts
-  extends CallParts, Omit<ChatParts, 'memory'>, Pick<DeviceParts, 'isAllowed'> {
+  extends Omit<CallParts, 'toggleCamera'>, Omit<ChatParts, 'memory'>, Pick<DeviceParts, 'isAllowed' | 'sound' | 'clock'> {
   chatMemory: ChatParts['memory'];
   newUserId: () => string;
   newRoom: () => string;
@@ -31,6 +32,7 @@ export class MeetingController implements Commands {
   readonly call: CallController;
   readonly chat: ChatController;
   readonly devices: DeviceController;
+  readonly gestures: GestureController;
   readonly #parts: ControllerParts;
   readonly #update: (transition: (state: MeetingState) => MeetingState) => void;
   /** The server has said that it is about to restart, so everything that it acknowledged arrives. */
@@ -42,9 +44,13 @@ export class MeetingController implements Commands {
     this.#update = (transition) => {
       store.update(transition);
     };
-    this.call = new CallController(parts);
+    const toggleCamera = (): void => {
+      this.devices.toggle('camera');
+    };
+    this.call = new CallController({ ...parts, toggleCamera });
     this.chat = new ChatController({ ...parts, memory: parts.chatMemory });
     this.devices = new DeviceController({ ...parts, captured: this.#captured });
+    this.gestures = new GestureController(parts);
     client.on('status', this.#statusChanged);
     client.on('joined', this.#joined);
     client.on('resumed', this.#resumed);
@@ -74,6 +80,7 @@ export class MeetingController implements Commands {
     const { userId, join } = restored;
     const name = join.name ?? this.#parts.store.get().self.name;
     this.#update((state) => meeting.startJoining(state, { name, room, userId }));
+    this.gestures.restore(join.state ?? {});
     this.chat.restore(room, restored);
     await this.devices.restore(join.state ?? {});
   }
@@ -87,7 +94,7 @@ export class MeetingController implements Commands {
   /** Leaves the room and closes all devices. */
   leave(): void {
     // First the store: from here on nothing that ends is worth telling.
-    this.#update(meeting.leaveMeeting);
+    this.#update((state) => meeting.leaveMeeting(state, this.#parts.now()));
     this.#parts.client.leave();
     this.#end();
   }
@@ -126,6 +133,8 @@ export class MeetingController implements Commands {
     const { phase, room: current } = store.get();
     if (phase === 'meeting' && room === current) return;
     if (phase === 'meeting' || phase === 'joining') this.leave();
+    // Whoever went back from a meeting by mistake finds the way into it again.
+    if (phase === 'meeting' && room === null) return;
     this.#update((state) => meeting.toJoinPage(state, room ?? newRoom(), room !== null));
   }
 
@@ -144,7 +153,7 @@ export class MeetingController implements Commands {
     if (status.status === 'stopped') {
       const { reason } = status;
       if (reason.kind === 'left') return;
-      this.#update((state) => meeting.stopMeeting(state, reason));
+      this.#update((state) => meeting.stopMeeting(state, reason, this.#parts.now()));
       this.#end();
     } else if (status.status === 'reconnecting') {
       const retryAt = this.#parts.now() + status.retryInMs;
@@ -188,6 +197,7 @@ export class MeetingController implements Commands {
     this.call.end();
     this.#isDraining = false;
     this.chat.end();
+    this.gestures.end();
     this.devices.end();
   }
 }

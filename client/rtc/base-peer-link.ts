@@ -1,5 +1,6 @@
 import type { OfferData, TrackRole } from '../../src/protocol/frames.js';
 import type { IncomingSignal } from '../lib/signal-frame.js';
+import type { PictureRole } from './budget/sending-plan.js';
 import { RtcLink } from './rtc-link.js';
 import { sdpText } from './session-description.js';
 
@@ -32,11 +33,18 @@ export class BasePeerLink extends RtcLink {
 
   override localTrackChanged(role: TrackRole): void {
     super.localTrackChanged(role === 'screen' ? 'camera' : role);
+    // Another picture goes out in the same section, by rules of its own.
+    this.applyTuning();
   }
 
   protected override trackOf(role: TrackRole): MediaStreamTrack | null {
     if (role === 'camera') return super.trackOf('screen') ?? super.trackOf('camera');
     return super.trackOf(role);
+  }
+
+  protected override pictureIn(role: TrackRole): PictureRole | null {
+    if (role === 'camera' && this.options.localTracks.get('screen')) return 'screen';
+    return super.pictureIn(role);
   }
 
   protected override async apply(frame: IncomingSignal): Promise<void> {
@@ -52,6 +60,7 @@ export class BasePeerLink extends RtcLink {
     if (this.closed) return;
     if (type === 'offer') await this.answer();
     await this.addEarlyCandidates();
+    this.applyTuning();
   }
 
   protected override sendCandidate(candidate: RTCIceCandidate | null): void {

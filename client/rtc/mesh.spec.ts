@@ -116,7 +116,7 @@ describe('Mesh between meet.v1 participants', () => {
     bob.mesh.restart('ann');
     await settle();
     expect(ann.mesh.peers()).toEqual([]);
-    await expect(ann.mesh.statsOf('bob')).resolves.toBeNull();
+    await expect(ann.mesh.figuresOf('bob')).resolves.toBeNull();
   });
 
   it('fails quietly where no connection can be made', () => {

@@ -5,6 +5,8 @@ import { Emitter } from '../lib/emitter.js';
 import type { LinkMemory } from '../lib/link-memory.js';
 import type { IncomingSignal, OutgoingSignal } from '../lib/signal-frame.js';
 import { BasePeer } from './base-peer.js';
+import type { LinkFigures } from './budget/link-figures.js';
+import type { PeerPlan } from './budget/sending-plan.js';
 import { LocalTracks } from './local-tracks.js';
 import { MeetPeer } from './meet-peer.js';
 import type { Peer, PeerContext, PeerIdentity, PeerSnapshot } from './peer.js';
@@ -187,9 +189,19 @@ export class Mesh extends Emitter<MeshEvents> {
     return [...this.all.values()].map(({ peer }) => peer.snapshot());
   }
 
-  /** The statistics of a peer's connection; null for an unknown peer or without a connection. */
-  async statsOf(userId: string): Promise<RTCStatsReport | null> {
-    return (await this.all.get(userId)?.peer.stats()) ?? null;
+  /** Sends pictures to a peer as the plan says, over all its links to come. */
+  tune(userId: string, plan: PeerPlan): void {
+    this.all.get(userId)?.peer.tune(plan);
+  }
+
+  /** What is sent in this role; null when nothing is. */
+  localTrack(role: TrackRole): MediaStreamTrack | null {
+    return this.context.localTracks.get(role);
+  }
+
+  /** What a peer's connection did since the call before; null for an unknown peer or without a connection. */
+  async figuresOf(userId: string): Promise<LinkFigures | null> {
+    return (await this.all.get(userId)?.peer.figures()) ?? null;
   }
 
   /** Ends all links without a `gone`; idempotent. */

@@ -1,5 +1,7 @@
 import type { IceServer, TrackRole } from '../../src/protocol/frames.js';
 import type { IncomingSignal, OutgoingSignal } from '../lib/signal-frame.js';
+import type { LinkFigures } from './budget/link-figures.js';
+import type { PeerPlan } from './budget/sending-plan.js';
 import type { LocalTracks } from './local-tracks.js';
 
 /** How one RTCPeerConnection stands, ICE and DTLS taken together. */
@@ -39,8 +41,10 @@ export interface PeerLinkFace {
   renegotiate(): void;
   /** Sends an offer once more that has no answer yet; its loss would be noticed by nobody. */
   repeatOffer(): void;
-  /** Null when the connection is closed. */
-  stats(): Promise<RTCStatsReport | null>;
+  /** Sends pictures as the plan says, now and after each negotiation. */
+  tune(plan: PeerPlan): void;
+  /** What the connection did since the call before; null when it is closed. */
+  figures(): Promise<LinkFigures | null>;
   /** Ends the connection; idempotent. */
   close(): void;
 }

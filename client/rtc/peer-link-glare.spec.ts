@@ -104,7 +104,7 @@ describe('PeerLink, when things cross or end', () => {
     polite.pc.gather('late');
     polite.receive({ type: 'offer', data: { target: 'ann', sdp: 'v=0\n' } });
     await settle();
-    await expect(polite.link.stats()).resolves.toBeNull();
+    await expect(polite.link.figures()).resolves.toBeNull();
     expect(polite.types()).toEqual(['answer']);
     expect(polite.states).toEqual([]);
   });
@@ -122,12 +122,12 @@ describe('PeerLink, when things cross or end', () => {
       for (let step = 0; step < steps * 10; step++) await Promise.resolve();
       const resume = victim.pc.pause();
       victim.link.localTrackChanged('camera');
-      const stats = victim.link.stats();
+      const figures = victim.link.figures();
       victim.link.close();
       const sent = before();
       resume();
       await running;
-      await expect(stats).resolves.toBeNull();
+      await expect(figures).resolves.toBeNull();
       expect(victim.sent).toHaveLength(sent);
     }
     expect(other.pc.closes).toBe(0);

@@ -90,7 +90,7 @@ export class PeerLink extends RtcLink {
     if (this.closed) return;
     if (frame.type === 'offer') await this.answer(frame);
     await this.addEarlyCandidates();
-    this.preferSharpScreen();
+    this.applyTuning();
   }
 
   private async answer(frame: OfferFrame): Promise<void> {
@@ -135,19 +135,5 @@ export class PeerLink extends RtcLink {
       // Candidates of an ignored offer do not fit, and need not.
       if (!this.ignoreOffer) throw error;
     }
-  }
-
-  /** Shared text has to stay readable when bandwidth is short; better slow than blurred. */
-  private preferSharpScreen(): void {
-    const sender = this.roles.get('screen')?.sender;
-    if (!sender) return;
-    const parameters = sender.getParameters();
-    if (parameters.degradationPreference === 'maintain-resolution') return;
-    sender
-      .setParameters({ ...parameters, degradationPreference: 'maintain-resolution' })
-      // Not every browser has this parameter; the content hint says the same.
-      .catch((error: unknown) => {
-        this.debug('The screen has no preference.', error);
-      });
   }
 }

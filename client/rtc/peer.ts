@@ -2,6 +2,8 @@ import type { Dialect, IceServer, TrackRole } from '../../src/protocol/frames.js
 import type { Clock } from '../lib/clock.js';
 import type { LinkMemory } from '../lib/link-memory.js';
 import type { IncomingSignal, OutgoingSignal } from '../lib/signal-frame.js';
+import type { LinkFigures } from './budget/link-figures.js';
+import type { PeerPlan } from './budget/sending-plan.js';
 import type { LocalTracks } from './local-tracks.js';
 
 /**
@@ -70,8 +72,10 @@ export interface Peer {
   iceServersChanged(): void;
   /** A person asks to try again. */
   restart(): void;
-  /** Null while there is no peer link. */
-  stats(): Promise<RTCStatsReport | null>;
+  /** Sends pictures as the plan says, over this link and later ones. */
+  tune(plan: PeerPlan): void;
+  /** What the link did since the call before; null while there is none. */
+  figures(): Promise<LinkFigures | null>;
   /** Ends everything; idempotent. */
   close(): void;
 }

@@ -1,5 +1,7 @@
 import type { TrackRole } from '../../src/protocol/frames.js';
 import type { IncomingSignal, OutgoingSignal } from '../lib/signal-frame.js';
+import type { LinkFigures } from './budget/link-figures.js';
+import type { PeerPlan } from './budget/sending-plan.js';
 import { LinkRecovery } from './link-recovery.js';
 import type { PeerLinkFace, PeerLinkOptions } from './peer-link-face.js';
 import type { Peer, PeerContext, PeerIdentity, PeerSnapshot } from './peer.js';
@@ -21,6 +23,7 @@ export abstract class RemotePeer<Link extends PeerLinkFace> implements Peer {
   private readonly media: RemoteMedia;
   /** Frames of the present link that could not be sent, in their order. */
   private unsent: OutgoingSignal[] = [];
+  private plan: PeerPlan | null = null;
   private closed = false;
 
   constructor(
@@ -104,8 +107,13 @@ export abstract class RemotePeer<Link extends PeerLinkFace> implements Peer {
     this.recovery.networkChanged(addressChanged);
   }
 
-  async stats(): Promise<RTCStatsReport | null> {
-    return (await this.link?.stats()) ?? null;
+  tune(plan: PeerPlan): void {
+    this.plan = plan;
+    this.link?.tune(plan);
+  }
+
+  async figures(): Promise<LinkFigures | null> {
+    return (await this.link?.figures()) ?? null;
   }
 
   close(): void {
@@ -139,6 +147,7 @@ export abstract class RemotePeer<Link extends PeerLinkFace> implements Peer {
           this.media.set(role, track);
         },
       });
+      if (this.plan) this.link.tune(this.plan);
       if (offerer) this.link.start();
     } catch (error) {
       // A wrong ICE server, or more connections than the browser allows.

@@ -2,9 +2,14 @@ import type { Candidate, IceServer, TrackRole } from '../../src/protocol/frames.
 import { SerialQueue } from '../lib/serial-queue.js';
 import type { IncomingSignal } from '../lib/signal-frame.js';
 import { describeThrown } from '../lib/thrown.js';
+import { readLink } from './budget/link-figures.js';
+import type { Counters, LinkFigures } from './budget/link-figures.js';
+import { SenderTuning } from './budget/sender-tuning.js';
+import type { Tuning } from './budget/sender-tuning.js';
+import type { PeerPlan, PictureRole } from './budget/sending-plan.js';
 import { KIND_OF_ROLE } from './local-tracks.js';
 import type { LinkState, PeerLinkFace, PeerLinkOptions } from './peer-link-face.js';
-import { Roles } from './roles.js';
+import { ROLES, Roles } from './roles.js';
 
 function linkStateOf(pc: RTCPeerConnection): LinkState {
   const states = [pc.connectionState, pc.iceConnectionState];
@@ -24,6 +29,9 @@ export abstract class RtcLink implements PeerLinkFace {
   protected closed = false;
   private readonly remoteFrames: SerialQueue;
   private earlyCandidates: (Candidate | null)[] = [];
+  private readonly tunings = new Map<TrackRole, SenderTuning>();
+  private plan: PeerPlan | null = null;
+  private counters: Counters | null = null;
 
   constructor(protected readonly options: PeerLinkOptions) {
     this.generation = options.generation;
@@ -88,10 +96,19 @@ export abstract class RtcLink implements PeerLinkFace {
     }
   }
 
-  async stats(): Promise<RTCStatsReport | null> {
+  tune(plan: PeerPlan): void {
+    this.plan = plan;
+    this.applyTuning();
+  }
+
+  async figures(): Promise<LinkFigures | null> {
     if (this.closed) return null;
     // Fails only when the connection is closed meanwhile.
-    return this.pc.getStats().catch(() => null);
+    const report = await this.pc.getStats().catch(() => null);
+    if (report === null) return null;
+    const { figures, counters } = readLink(report, this.counters, (mid) => this.pictureOf(mid));
+    this.counters = counters;
+    return figures;
   }
 
   close(): void {
@@ -126,6 +143,32 @@ export abstract class RtcLink implements PeerLinkFace {
       if (this.closed) return;
       this.options.trackAdded(role, transceiver.receiver.track);
     }
+  }
+
+  /** Which picture goes out in the section of a role; null for sound. */
+  protected pictureIn(role: TrackRole): PictureRole | null {
+    return role === 'camera' || role === 'screen' ? role : null;
+  }
+
+  /** Tells the senders what they shall do; to be called after each negotiation, which makes encodings. */
+  protected applyTuning(): void {
+    for (const role of ROLES) {
+      const sender = this.roles.get(role)?.sender;
+      if (!sender || this.closed) continue;
+      const tuning = this.tunings.get(role) ?? new SenderTuning(sender);
+      this.tunings.set(role, tuning);
+      tuning.set(this.tuningOf(role));
+    }
+  }
+
+  private tuningOf(role: TrackRole): Tuning {
+    const kind = this.pictureIn(role);
+    return kind === null ? { kind: 'sound' } : { kind, settings: this.plan?.[kind] ?? null };
+  }
+
+  private pictureOf(mid: string): PictureRole | null {
+    const role = ROLES.find((each) => this.roles.get(each)?.mid === mid);
+    return role === undefined ? null : this.pictureIn(role);
   }
 
   /** Adds a candidate, or keeps it until there is a remote description (RFC 9429 §5.5). */
