@@ -1,5 +1,4 @@
 import type {
-  DeviceChoice,
   MediaKind,
   MediaProblemReason,
   MediaState,
@@ -10,9 +9,27 @@ import { announce, notify, withdrawNotice } from './notices.js';
 
 const CLOSED: MediaSwitch = { open: false, opening: false, deviceId: null, problem: null };
 
+/** What is captured of one kind, as far as it is known. */
+interface CapturedDevice {
+  open: boolean;
+  deviceId?: string | null;
+  facing?: string;
+}
+
 /** Nothing is shared and no device is known. */
 export function closedMedia(): MediaState {
-  return { microphone: CLOSED, camera: CLOSED, screen: CLOSED, microphones: [], cameras: [] };
+  return {
+    microphone: CLOSED,
+    camera: CLOSED,
+    screen: CLOSED,
+    microphones: [],
+    cameras: [],
+    speakers: [],
+    looksAway: false,
+    silent: false,
+    talkingMuted: false,
+    pushing: false,
+  };
 }
 
 /** The browser is being asked for a device, which may take as long as the person thinks. */
@@ -28,11 +45,32 @@ export function mediaAnswered(state: MeetingState, kind: MediaKind): MeetingStat
 /** What is captured now: a device was opened or closed, by the person or by itself. */
 export function mediaCaptured(
   state: MeetingState,
-  captured: Record<MediaKind, { open: boolean; deviceId?: string | null }>,
+  captured: Record<MediaKind, CapturedDevice>,
 ): MeetingState {
   const heard = mediaChanged(state, 'microphone', captured.microphone);
   const seen = mediaChanged(heard, 'camera', captured.camera);
-  return mediaChanged(seen, 'screen', captured.screen);
+  const shared = mediaChanged(seen, 'screen', captured.screen);
+  const looksAway = captured.camera.facing === 'environment';
+  return looksAway === shared.media.looksAway ? shared : withMedia(shared, { looksAway });
+}
+
+/** What was heard of the own microphone; in the room, one that gives nothing at all is told once. */
+export function microphoneHeard(
+  state: MeetingState,
+  heard: { silent: boolean; talkingMuted: boolean },
+): MeetingState {
+  const { silent, talkingMuted, microphone, microphones } = state.media;
+  if (heard.silent === silent && heard.talkingMuted === talkingMuted) return state;
+  const next = withMedia(state, heard);
+  if (heard.silent === silent || state.phase !== 'meeting') return next;
+  const label = microphones.find(({ deviceId }) => deviceId === microphone.deviceId)?.label ?? '';
+  const notice = { kind: 'microphone_silent', label } as const;
+  return heard.silent ? notify(next, notice) : withdrawNotice(next, notice);
+}
+
+/** The key of push to talk went down, or up. */
+export function pushingChanged(state: MeetingState, pushing: boolean): MeetingState {
+  return pushing === state.media.pushing ? state : withMedia(state, { pushing });
 }
 
 /** What the others are told about the own devices. */
@@ -45,11 +83,7 @@ export function openDevices(media: MediaState): ('microphone' | 'camera')[] {
   return (['microphone', 'camera'] as const).filter((kind) => media[kind].open);
 }
 
-function mediaChanged(
-  state: MeetingState,
-  kind: MediaKind,
-  now: { open: boolean; deviceId?: string | null },
-): MeetingState {
+function mediaChanged(state: MeetingState, kind: MediaKind, now: CapturedDevice): MeetingState {
   const before = state.media[kind];
   const problem = now.open ? null : before.problem;
   const deviceId = now.deviceId === undefined ? before.deviceId : now.deviceId;
@@ -61,6 +95,8 @@ function mediaChanged(
     ? withdrawNotice(next, { kind: 'media_problem', media: kind, reason: 'unknown' })
     : next;
   if (now.open === before.open || state.phase !== 'meeting') return told;
+  // Each press of the key would be told otherwise, while the person speaks.
+  if (kind === 'microphone' && state.media.pushing) return told;
   return announce(told, { kind: 'media', media: kind, open: now.open });
 }
 
@@ -83,10 +119,14 @@ export function mediaProblem(
 /** The devices that can be chosen are known. */
 export function devicesListed(
   state: MeetingState,
-  lists: { microphones: DeviceChoice[]; cameras: DeviceChoice[] },
+  lists: Pick<MediaState, 'microphones' | 'cameras' | 'speakers'>,
 ): MeetingState {
-  const { microphones, cameras } = lists;
-  return { ...state, media: { ...state.media, microphones, cameras } };
+  const { microphones, cameras, speakers } = lists;
+  return withMedia(state, { microphones, cameras, speakers });
+}
+
+function withMedia(state: MeetingState, change: Partial<MediaState>): MeetingState {
+  return { ...state, media: { ...state.media, ...change } };
 }
 
 function withSwitch(
@@ -94,5 +134,5 @@ function withSwitch(
   kind: MediaKind,
   change: Partial<MediaSwitch>,
 ): MeetingState {
-  return { ...state, media: { ...state.media, [kind]: { ...state.media[kind], ...change } } };
+  return withMedia(state, { [kind]: { ...state.media[kind], ...change } });
 }

@@ -1,7 +1,10 @@
 import type { Limits } from '../../src/protocol/limits.js';
-import type { NotRecoveredReason, ParticipantInfo } from '../../src/protocol/frames.js';
+import type { NotRecoveredReason, ParticipantInfo, Reaction } from '../../src/protocol/frames.js';
 import type { ErrorCode } from '../../src/protocol/errors.js';
+import type { EffectFailure, EffectsState } from './effects-state.js';
 import type { Preferences } from './preferences.js';
+import type { StageState } from './stage-state.js';
+import type { QualityState } from './quality.js';
 
 /**
  * Where a person is on the way through a meeting.
@@ -22,6 +25,8 @@ export interface Abilities {
   calls: boolean;
   devices: boolean;
   screens: boolean;
+  /** Loudspeakers are chosen from a list, by asking the browser, or in the system only. */
+  speakers: 'choose' | 'ask' | 'none';
 }
 
 /** How the media connection to one participant is doing. */
@@ -77,7 +82,12 @@ export interface MediaSwitch {
 export interface DeviceChoice {
   deviceId: string;
   label: string;
+  /** The same for the parts of one thing, as a headset's; empty when the browser does not tell. */
+  groupId: string;
 }
+
+/** What a person chooses among several. */
+export type DeviceKind = 'microphone' | 'camera' | 'speaker';
 
 /** Everything about what this person shares. */
 export interface MediaState {
@@ -86,6 +96,15 @@ export interface MediaState {
   screen: MediaSwitch;
   microphones: DeviceChoice[];
   cameras: DeviceChoice[];
+  speakers: DeviceChoice[];
+  /** The own camera looks away from the person, as at the back of a phone. */
+  looksAway: boolean;
+  /** The microphone is open, and nothing at all has come from it for some seconds. */
+  silent: boolean;
+  /** The person speaks, and the microphone is muted. */
+  talkingMuted: boolean;
+  /** The key of push to talk is held, so the microphone is open. */
+  pushing: boolean;
 }
 
 /** Names the conversation of the whole room; every other one is named by its `user_id`. */
@@ -169,8 +188,40 @@ export interface TypingEntry {
   until: number;
 }
 
+/** The own hand. */
+export interface OwnHand {
+  /** When it went up, as the server counts `hand_at`; null while it is down. */
+  raisedAt: number | null;
+  /** The person was asked whether to lower it, which is done once each time. */
+  isAsked: boolean;
+}
+
+/** A reaction that is shown on somebody's tile, until a time in milliseconds since 1970. */
+export interface ShownReaction {
+  userId: string;
+  reaction: Reaction;
+  /** How many came while it was shown. */
+  count: number;
+  until: number;
+}
+
+/** What is told of a visit after its end. */
+export interface Visit {
+  room: string;
+  /** How long the person was in the room, interruptions included. */
+  lastedMs: number;
+  /** Messages of others that were not read. */
+  unread: number;
+  /** Own messages that never reached the server. */
+  unsent: number;
+  /** The room's log up to which everything was read: what is newer was missed. */
+  seen: { epoch: string; seq: number };
+  /** What was written, for going on with it; what was unsent has failed in it. */
+  chat: ChatState;
+}
+
 /** What the side panel holds. */
-export type Panel = 'chat' | 'people' | null;
+export type Panel = 'chat' | 'people' | 'details' | null;
 
 /** What is open above everything else. */
 export type Dialog = 'settings' | 'shortcuts' | 'invite' | null;
@@ -179,7 +230,24 @@ export type Dialog = 'settings' | 'shortcuts' | 'invite' | null;
 export type NoticeBody =
   | { kind: 'media_problem'; media: MediaKind; reason: MediaProblemReason }
   | { kind: 'sound_blocked' }
-  | { kind: 'copy_failed' };
+  /** A device was unplugged and another one is in use; `now` is empty for the system's own choice. */
+  | { kind: 'device_gone'; media: DeviceKind; gone: string; now: string }
+  /** The preferred device is back and in use; `before` names the one that was, empty for the system's. */
+  | { kind: 'device_back'; media: DeviceKind; now: string; before: string }
+  /** A device was plugged in where there was none. */
+  | { kind: 'device_offer'; media: DeviceKind; deviceId: string; now: string }
+  /** Nothing comes from the open microphone; the label is empty when it is not known. */
+  | { kind: 'microphone_silent'; label: string }
+  /** The own connection carries the own picture to this many people only. */
+  | { kind: 'upload_small'; pictures: number }
+  | { kind: 'copy_failed' }
+  /** The camera was closed, because it could not be shown blurred. */
+  | { kind: 'blur_failed'; reason: EffectFailure }
+  /** The voice is sent as it is, noise and all. */
+  | { kind: 'noise_suppression_failed'; reason: EffectFailure }
+  /** The person has spoken for a while with the hand up. */
+  | { kind: 'hand_still_up' }
+  | { kind: 'small_window_refused' };
 
 /** A notice with its number; a newer one of the same subject takes the place of the older. */
 export type Notice = NoticeBody & { id: number };
@@ -192,6 +260,13 @@ export type AnnouncementBody =
   | { kind: 'media'; media: MediaKind; open: boolean }
   | { kind: 'screen'; name: string; open: boolean }
   | { kind: 'link'; status: ServerLink['status'] }
+  /** Somebody else's hand went up, as number `place` of the `count` that are up. */
+  | { kind: 'hand'; name: string; place: number; count: number }
+  /** The own hand went up, as number `place` of the `count` that are up, or down: then both are 0. */
+  | { kind: 'own_hand'; place: number; count: number }
+  /** `name` and this many others reacted in the same way. */
+  | { kind: 'reaction'; reaction: Reaction; name: string; others: number }
+  | { kind: 'own_reaction'; reaction: Reaction }
   | { kind: 'link_copied' };
 
 /** An announcement with its number, so that the same words can be said twice. */
@@ -218,8 +293,19 @@ export interface MeetingState {
   epoch: string;
   preferences: Preferences;
   media: MediaState;
+  effects: EffectsState;
   chat: ChatState;
   typing: TypingEntry[];
+  hand: OwnHand;
+  reactions: ShownReaction[];
+  /** When the person came into the room, in milliseconds since 1970; null outside. */
+  enteredAt: number | null;
+  /** The visit before; null when there was none since the first page was shown. */
+  lastVisit: Visit | null;
+  stage: StageState;
+  quality: QualityState;
+  /** No pictures, neither the own nor those of the others. */
+  audioOnly: boolean;
   panel: Panel;
   dialog: Dialog;
   notices: Notice[];

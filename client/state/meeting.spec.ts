@@ -49,8 +49,8 @@ describe('meeting', () => {
   it('forgets people and messages when the meeting is over', () => {
     const spoken = messageArrived(inMeeting(infoOf('anna')), messageOf(1, 'hello'));
     for (const over of [
-      meeting.leaveMeeting(spoken),
-      meeting.stopMeeting(spoken, { kind: 'closed', closeCode: 4400 }),
+      meeting.leaveMeeting(spoken, 2000),
+      meeting.stopMeeting(spoken, { kind: 'closed', closeCode: 4400 }, 2000),
     ]) {
       expect(over.participants).toEqual([]);
       expect(over.chat.conversations.get('')?.entries).toEqual([]);

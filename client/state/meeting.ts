@@ -1,11 +1,16 @@
 import type { JoinedData, ResumedData } from '../../src/protocol/frames.js';
 import { emptyChat, gapAppeared, mergeSnapshot } from './chat.js';
+import { IDLE_EFFECTS } from './effects-state.js';
 import { closedMedia } from './media-switches.js';
 import type { Abilities, Dialog, MeetingState, Panel, ServerLink, Stop } from './meeting-state.js';
+import { LOWERED_HAND, ownHandTold } from './hands.js';
 import { announce } from './notices.js';
 import { leaveConversation, showConversation } from './conversations.js';
 import type { Preferences } from './preferences.js';
+import { UNTROUBLED } from './quality.js';
 import { takeRoster } from './roster.js';
+import { clearedStage, emptyStage } from './stage-state.js';
+import { visitBegun, visitContinued, visitEnded } from './visit.js';
 
 /** The state of a page that was just opened. */
 export function initialMeeting(start: {
@@ -30,8 +35,16 @@ export function initialMeeting(start: {
     epoch: '',
     preferences: start.preferences,
     media: closedMedia(),
+    effects: IDLE_EFFECTS,
     chat: emptyChat(),
     typing: [],
+    hand: LOWERED_HAND,
+    reactions: [],
+    enteredAt: null,
+    lastVisit: null,
+    stage: emptyStage(),
+    quality: UNTROUBLED,
+    audioOnly: false,
     panel: null,
     dialog: null,
     notices: [],
@@ -41,7 +54,8 @@ export function initialMeeting(start: {
 
 /** Back to the page that asks for name and room. What was shared stays as it is. */
 export function toJoinPage(state: MeetingState, room: string, roomFixed: boolean): MeetingState {
-  return { ...emptied(state), phase: 'join', visit: state.visit + 1, room, roomFixed };
+  const visit = state.visit + 1;
+  return { ...emptied(state), phase: 'join', visit, lastVisit: null, room, roomFixed };
 }
 
 /** The person no longer wants to wait for the server; what was typed stays. */
@@ -75,7 +89,9 @@ export function enterMeeting(state: MeetingState, joined: JoinedData, now: numbe
     self: { userId: joined.self.user_id, name: joined.self.name },
   };
   const roster = { again, keepMissing: false };
-  return mergeSnapshot(takeRoster(entered, joined.participants, roster, now), joined);
+  const begun = visitBegun(ownHandTold(entered, joined), now);
+  const shown = mergeSnapshot(takeRoster(begun, joined.participants, roster, now), joined);
+  return again ? shown : visitContinued(shown);
 }
 
 /**
@@ -101,7 +117,9 @@ export function resumeMeeting(
     again: state.phase === 'meeting',
     keepMissing: state.phase === 'meeting' && resumed.reason === 'restart',
   };
-  const seated = takeRoster(entered, resumed.participants, roster, now);
+  // After a reload only the server knows since when; its clock may be ahead of this one.
+  const begun = visitBegun(ownHandTold(entered, resumed), Math.min(resumed.self.joined_at, now));
+  const seated = takeRoster(begun, resumed.participants, roster, now);
   const { reason } = resumed;
   if (reason === undefined) return { ...seated, epoch: resumed.epoch };
   const isWhole = reason === 'restart' && isPlanned;
@@ -119,13 +137,13 @@ export function linkChanged(state: MeetingState, link: ServerLink): MeetingState
 }
 
 /** The person left. */
-export function leaveMeeting(state: MeetingState): MeetingState {
-  return { ...emptied(state), phase: 'left' };
+export function leaveMeeting(state: MeetingState, now: number): MeetingState {
+  return { ...emptied(visitEnded(state, now)), phase: 'left' };
 }
 
 /** The server ended it. */
-export function stopMeeting(state: MeetingState, stop: Stop): MeetingState {
-  return { ...emptied(state), phase: 'stopped', stop };
+export function stopMeeting(state: MeetingState, stop: Stop, now: number): MeetingState {
+  return { ...emptied(visitEnded(state, now)), phase: 'stopped', stop };
 }
 
 /** Shows one panel, or none; the same one again closes it. */
@@ -150,6 +168,12 @@ function emptied(state: MeetingState): MeetingState {
     epoch: '',
     chat: emptyChat(),
     typing: [],
+    hand: LOWERED_HAND,
+    reactions: [],
+    enteredAt: null,
+    stage: clearedStage(state.stage),
+    quality: UNTROUBLED,
+    audioOnly: false,
     panel: null,
     dialog: null,
     notices: state.notices.filter((notice) => notice.kind === 'media_problem'),

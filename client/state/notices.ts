@@ -28,8 +28,19 @@ function subjectOf(body: NoticeBody): string {
   switch (body.kind) {
     case 'media_problem':
       return `${body.kind} ${body.media}`;
+    // One of them makes the one before untrue.
+    case 'device_gone':
+    case 'device_back':
+    case 'device_offer':
+      return `device ${body.media}`;
+    case 'microphone_silent':
     case 'copy_failed':
+    case 'hand_still_up':
+    case 'small_window_refused':
+    case 'upload_small':
     case 'sound_blocked':
+    case 'blur_failed':
+    case 'noise_suppression_failed':
       return body.kind;
   }
 }

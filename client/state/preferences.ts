@@ -12,6 +12,10 @@ export interface Preferences {
   microphoneId: string | null;
   cameraId: string | null;
   speakerId: string | null;
+  /** Their names: browsers change the ids, and the same thing is still meant. */
+  microphoneLabel: string | null;
+  cameraLabel: string | null;
+  speakerLabel: string | null;
   /** The own picture is shown as in a mirror. */
   mirror: boolean;
   noiseSuppression: boolean;
@@ -22,6 +26,8 @@ export interface Preferences {
   /** Those who show no picture take no place in the grid. */
   hideWithoutVideo: boolean;
   verbosity: Verbosity;
+  /** Single letters work controls, which disturbs those who speak to their computer. */
+  shortcuts: boolean;
   /** A tag of BCP 47; null follows the browser. */
   language: string | null;
 }
@@ -31,6 +37,9 @@ export const DEFAULT_PREFERENCES: Preferences = {
   microphoneId: null,
   cameraId: null,
   speakerId: null,
+  microphoneLabel: null,
+  cameraLabel: null,
+  speakerLabel: null,
   mirror: true,
   noiseSuppression: false,
   blur: false,
@@ -39,6 +48,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   selfView: 'tile',
   hideWithoutVideo: false,
   verbosity: 'everything',
+  shortcuts: true,
   language: null,
 };
 

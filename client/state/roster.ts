@@ -2,17 +2,24 @@ import type {
   JoinNotice,
   LeftData,
   ParticipantInfo,
-  ParticipantState,
+  SharedState,
   StateNotice,
 } from '../../src/protocol/frames.js';
 import { addPresence, renameConversation } from './conversations.js';
+import { handMoved } from './hands.js';
 import type { MeetingState, Participant, PeerConnection } from './meeting-state.js';
 import { announce } from './notices.js';
 
-const SHARES_NOTHING: ParticipantState = { mic: false, camera: false, screen: false, hand: false };
+const SHARES_NOTHING: SharedState = {
+  mic: false,
+  camera: false,
+  screen: false,
+  hand: false,
+  strain: 'none',
+};
 
 /** Base clients never say what they share and cannot mute, so they count as heard and seen. */
-const BASE_STATE: ParticipantState = { ...SHARES_NOTHING, mic: true, camera: true };
+const BASE_STATE: SharedState = { ...SHARES_NOTHING, mic: true, camera: true };
 
 const ROSTER_AGAIN: RosterOptions = { again: true, keepMissing: false };
 
@@ -112,16 +119,19 @@ export function personChanged(state: MeetingState, notice: StateNotice): Meeting
   const changed: Participant = {
     ...person,
     name: notice.name ?? person.name,
-    state: {
-      mic: notice.mic ?? person.state.mic,
-      camera: notice.camera ?? person.state.camera,
-      screen: notice.screen ?? person.state.screen,
-      hand: notice.hand ?? person.state.hand,
-    },
+    state: stateAfter(person.state, notice),
   };
-  const next = renameConversation(replace(state, changed), changed.user_id, changed.name);
+  const renamed = renameConversation(replace(state, changed), changed.user_id, changed.name);
+  const next = handMoved(renamed, person, changed);
   if (changed.state.screen === person.state.screen) return next;
   return announce(next, { kind: 'screen', name: changed.name, open: changed.state.screen });
+}
+
+function stateAfter(before: SharedState, notice: StateNotice): SharedState {
+  const { mic, camera, screen, hand, strain } = { ...before, ...notice };
+  const state = { mic, camera, screen, hand, strain };
+  const raisedAtMs = notice.hand_at ?? before.hand_at;
+  return hand && raisedAtMs !== undefined ? { ...state, hand_at: raisedAtMs } : state;
 }
 
 /** The media connection to somebody changed. */

@@ -28,7 +28,7 @@ const LIMITS = {
 /** The state of a page that was opened at `/`. */
 export function openedPage(): MeetingState {
   return initialMeeting({
-    abilities: { secure: true, sockets: true, calls: true, devices: true, screens: true },
+    abilities: { secure: true, sockets: true, calls: true, devices: true, screens: true, speakers: 'choose' },
     room: 'fresh',
     roomFixed: false,
     userId: 'me',
@@ -43,7 +43,7 @@ export function infoOf(
   name = userId,
   change: Partial<ParticipantInfo> = {},
 ): ParticipantInfo {
-  const state = { mic: false, camera: false, screen: false, hand: false };
+  const state = { mic: false, camera: false, screen: false, hand: false, strain: 'none' as const };
   return {
     user_id: userId,
     session: `session of ${userId}`,

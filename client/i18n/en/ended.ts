@@ -3,6 +3,16 @@ export const ended = {
   leftTitle: 'You left the meeting',
   leftLead: 'Your camera and microphone are off.',
   rejoin: 'Rejoin',
+  visitLasted: 'You were there for {duration}.',
+  visitShort: 'You were there for less than a minute.',
+  visitUnread: {
+    one: 'One message is unread. Rejoin to read it.',
+    other: '{count} messages are unread. Rejoin to read them.',
+  },
+  visitUnsent: {
+    one: 'One message was not sent. Rejoin to send it again.',
+    other: '{count} messages were not sent. Rejoin to send them again.',
+  },
   startOver: 'Start a new meeting',
   useHere: 'Use here',
 

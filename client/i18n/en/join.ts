@@ -21,7 +21,5 @@ export const join = {
   preview: 'Your picture and sound',
   previewOff: 'Your camera is off',
   previewHint: 'Your browser asks before anything is turned on.',
-  chooseMicrophone: 'Microphone in use',
-  chooseCamera: 'Camera in use',
-  device: (label: string, index: number): string => (label === '' ? `Device ${index + 1}` : label),
+  unnamedDevice: 'Device {number}',
 };

@@ -1,11 +1,3 @@
-import type { MediaKind, PeerConnection } from '../../state/meeting-state.js';
-
-const MEDIA_WORD: Record<MediaKind, string> = {
-  microphone: 'Microphone',
-  camera: 'Camera',
-  screen: 'Screen sharing',
-};
-
 /** The meeting itself: controls, tiles, people, the connection. */
 export const room = {
   microphone: 'Microphone',
@@ -16,27 +8,35 @@ export const room = {
   people: 'People',
   leave: 'Leave',
   controls: 'Call controls',
-  unreadCount: (count: number): string => (count === 1 ? '1 unread' : `${count} unread`),
+  skipToControls: 'Go to the call controls',
+  unreadCount: { one: '{count} unread', other: '{count} unread' },
   /** What a click will do, as a tool tip. */
-  switchHint: (kind: MediaKind, open: boolean): string => {
-    if (kind === 'screen') return open ? 'Stop sharing your screen' : 'Share your screen';
-    return `Turn ${open ? 'off' : 'on'} your ${kind}`;
+  turnOn: {
+    microphone: 'Turn on your microphone',
+    camera: 'Turn on your camera',
+    screen: 'Share your screen',
   },
-  mediaOn: (kind: MediaKind, open: boolean): string => `${MEDIA_WORD[kind]} ${open ? 'on' : 'off'}`,
+  turnOff: {
+    microphone: 'Turn off your microphone',
+    camera: 'Turn off your camera',
+    screen: 'Stop sharing your screen',
+  },
+  isOn: { microphone: 'Microphone on', camera: 'Camera on', screen: 'Shares a screen' },
+  isOff: { microphone: 'Microphone off', camera: 'Camera off', screen: 'Shares no screen' },
+  /** The control and what it counts, such as unread messages. */
+  counted: '{word}, {count}',
 
-  tile: (name: string, isSelf: boolean, microphone: boolean, camera: boolean): string =>
-    `${name}${isSelf ? ' (you)' : ''}, microphone ${microphone ? 'on' : 'off'}, ` +
-    `camera ${camera ? 'on' : 'off'}`,
+  tile: '{name}, {microphone}, {camera}',
+  youNamed: '{name} (you)',
   youSuffix: '(you)',
-  screenOf: (name: string): string => `${name}: screen`,
+  screenOf: '{name}: screen',
   youShare: 'The others see your screen',
   stopSharing: 'Stop sharing',
   connection: {
     connecting: 'Connecting…',
-    connected: '',
     interrupted: 'Connection interrupted, trying again…',
     failed: 'No sound or picture',
-  } satisfies Record<PeerConnection, string>,
+  },
   away: 'Connection lost, waiting for them…',
 
   inviteTitle: 'Nobody else is here',
@@ -45,18 +45,22 @@ export const room = {
   copyLink: 'Copy link',
   linkCopied: 'Link copied',
 
-  peopleCount: (count: number): string => (count === 1 ? '1 person' : `${count} people`),
+  peopleCount: { one: '{count} person', other: '{count} people' },
   peopleTitle: 'People',
   messagePerson: 'Message privately',
-  messagePersonNamed: (name: string): string => `Message ${name} privately`,
+  messagePersonNamed: 'Message {name} privately',
 
   reconnecting: 'Connection lost, coming back by itself…',
   /** What goes on and what waits meanwhile. */
-  interrupted: (inCall: boolean, waiting: number): string => {
-    const call = inCall ? 'Sound and picture go on. ' : '';
-    if (waiting === 0) return `${call}Chat and newcomers wait.`;
-    const what = waiting === 1 ? 'One message is' : `${waiting} messages are`;
-    return `${call}${what} kept and will be sent.`;
+  interrupted: 'Chat and newcomers wait.',
+  interruptedInCall: 'Sound and picture go on. Chat and newcomers wait.',
+  interruptedWaiting: {
+    one: 'One message is kept and will be sent.',
+    other: '{count} messages are kept and will be sent.',
+  },
+  interruptedInCallWaiting: {
+    one: 'Sound and picture go on. One message is kept and will be sent.',
+    other: 'Sound and picture go on. {count} messages are kept and will be sent.',
   },
   connectNow: 'Connect now',
 

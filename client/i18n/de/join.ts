@@ -1,0 +1,31 @@
+import type { join as english } from '../en/join.js';
+import type { Translation } from '../shapes.js';
+
+/** The page before the meeting. */
+export const join: Translation<typeof english> = {
+  joinTitle: 'Ein Treffen beginnen oder beitreten',
+  joinTitleRoom: 'Bereit beizutreten?',
+  joinLead: 'Kein Konto, nichts zu installieren. Link teilen und reden.',
+  yourName: 'Ihr Name',
+  nameMissing: 'Bitte geben Sie einen Namen ein, damit die anderen wissen, wer kommt.',
+  room: 'Raum',
+  roomHint:
+    'Ein neuer Raum, den niemand erraten kann. Sie können auch einen eigenen Namen eingeben.',
+  roomGuessable:
+    'Wer diesen Namen errät, kann dazukommen. Für private Gespräche nehmen Sie einen längeren.',
+  roomMissing: 'Bitte geben Sie einen Raumnamen ein, oder nehmen Sie einen neuen.',
+  newRoom: 'Neuer Raum',
+  join: 'Beitreten',
+  joining: 'Sie treten bei …',
+  cancel: 'Abbrechen',
+  joinRetrying:
+    'Der Server antwortet nicht. Meet versucht es weiter; Sie können warten oder abbrechen.',
+  joinWithNothing: 'Sie treten ohne Mikrofon und Kamera bei. Beides können Sie später einschalten.',
+  joinWithMicrophone: 'Sie treten mit Mikrofon bei. Die Kamera können Sie später einschalten.',
+  joinWithCamera: 'Sie treten mit Kamera bei. Das Mikrofon können Sie später einschalten.',
+  joinWithBoth: 'Sie treten mit Mikrofon und Kamera bei.',
+  preview: 'Ihr Bild und Ton',
+  previewOff: 'Ihre Kamera ist aus',
+  previewHint: 'Ihr Browser fragt, bevor etwas eingeschaltet wird.',
+  unnamedDevice: 'Gerät {number}',
+};

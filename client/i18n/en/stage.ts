@@ -1,0 +1,50 @@
+/** The stage: how the faces are arranged, and what can be done with each of them. */
+export const stage = {
+  stageTitle: 'People in the meeting',
+  view: 'View',
+  settingsView: 'View',
+  spotlight: 'Spotlight on who speaks',
+  hideSelf: 'Hide my own picture',
+  hideWithoutVideo: 'Hide people without picture',
+  fullPage: 'Fill the whole screen',
+  withoutPicture: {
+    one: '{count} person without picture',
+    other: '{count} people without picture',
+  },
+  showThem: 'Show',
+
+  pages: 'More people',
+  previousPage: 'Previous people',
+  nextPage: 'Next people',
+  pageOf: '{page} of {pages}',
+
+  pin: 'Keep large',
+  unpin: 'No longer large',
+  pinNamed: 'Keep {name} large',
+  unpinNamed: 'No longer keep {name} large',
+  tileMenu: 'More about {name}',
+  tileMenuScreen: 'More about the screen of {name}',
+  fillScreen: 'Fill the screen',
+  leaveFullScreen: 'No longer fill the screen',
+  connectAgain: 'Try to connect again',
+  volume: 'Volume, for you only',
+  muteForMe: 'Mute, for you only',
+  unmuteForMe: 'Hear again',
+  mutedForMe: 'Muted for you',
+  selfAsTile: 'Show me among the others',
+  selfInCorner: 'Show me in a corner',
+
+  layout: 'How faces are arranged',
+  layoutChoices: {
+    grid: 'All the same size',
+    spotlight: 'Who speaks is large',
+  },
+  selfView: 'Your own picture',
+  selfViewHint: 'The others see you in any case, as long as your camera is on.',
+  selfViewChoices: {
+    tile: 'Among the others',
+    corner: 'Small, in a corner',
+    hidden: 'Hidden',
+  },
+  hideWithoutVideoHint: 'They are heard all the same, and a line tells how many they are.',
+};

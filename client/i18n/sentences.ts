@@ -1,0 +1,42 @@
+import type { ChatMessageEntry } from '../state/meeting-state.js';
+import { fill, isolated, plural, text } from './text.js';
+import type { Messages } from './text.js';
+
+type SendFailure = NonNullable<ChatMessageEntry['failure']>;
+
+const SEND_FAILURES: Partial<Record<SendFailure, keyof Messages['sendFailed']>> = {
+  NO_SUCH_PEER: 'gone',
+  TOO_LARGE: 'tooLong',
+  RATE_LIMITED: 'tooMany',
+  DISCONNECTED: 'interrupted',
+  TIMEOUT: 'interrupted',
+};
+
+/** Says why a message was not sent; null for a reason that is not known. */
+export function sendFailedWords(failure: ChatMessageEntry['failure']): string {
+  return text.sendFailed[(failure === null ? undefined : SEND_FAILURES[failure]) ?? 'unknown'];
+}
+
+/** Says who is writing; empty when nobody is. */
+export function typingWords(names: readonly string[]): string {
+  const [first, second] = names.map(isolated);
+  if (first === undefined) return '';
+  if (second === undefined) return fill(text.typingOne, { name: first });
+  return names.length === 2 ? fill(text.typingTwo, { first, second }) : text.typingMany;
+}
+
+/** Says how much can still be written, or by how much it is too long. */
+export function bytesLeftWords(bytesLeft: number): string {
+  return bytesLeft >= 0 ? plural(text.bytesLeft, bytesLeft) : plural(text.bytesTooMany, -bytesLeft);
+}
+
+/** Says what goes on and what waits while the server cannot be reached. */
+export function interruptedWords(isInCall: boolean, waiting: number): string {
+  if (waiting === 0) return isInCall ? text.interruptedInCall : text.interrupted;
+  return plural(isInCall ? text.interruptedInCallWaiting : text.interruptedWaiting, waiting);
+}
+
+/** The name of a control with what it counts; the name alone for zero. */
+export function countedWords(word: string, count: number, words: string): string {
+  return count === 0 ? word : fill(text.counted, { word, count: words });
+}
