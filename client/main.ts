@@ -1,11 +1,21 @@
+import { basePathIn, pathBelow } from './lib/base-path.js';
 import { systemClock } from './lib/clock.js';
 import { WakeDetector } from './lib/wake-detector.js';
 import { isDeviceAllowed } from './media/device-permission.js';
+import { backgroundBlur, noiseSuppression } from './media/effects/effects.js';
+import { Ear } from './media/ear.js';
 import { LevelMeter } from './media/level-meter.js';
 import { LocalMedia } from './media/local-media.js';
+import { askForSpeaker, speakerChoice } from './media/speaker-question.js';
+import { playTestSound } from './media/test-sound.js';
+import { languageFor } from './i18n/languages.js';
+import { useLanguage } from './i18n/text.js';
+import { EffectsController } from './control/effects-controller.js';
 import { MeetingController } from './control/meeting-controller.js';
 import type { ControllerParts } from './control/meeting-controller.js';
 import { Mesh } from './rtc/mesh.js';
+import { askPresence } from './signalling/presence.js';
+import { registerWorker } from './pwa/register-worker.js';
 import { StoredSession } from './signalling/session-memory.js';
 import { SignallingClient } from './signalling/signalling-client.js';
 import type { SignallingOptions } from './signalling/signalling-options.js';
@@ -25,8 +35,13 @@ import { LiveStreams } from './ui/live-streams.js';
 import { showUnsupported } from './ui/meet-ended.js';
 import './styles/index.css';
 
+/** Where the application lives on its host. */
+const basePath = basePathIn(document);
+
 const ROOM_BYTES = 16;
 const USER_ID_BYTES = 12;
+/** About eight pictures a second: fewer look broken. */
+const SLOW_FRAME_MS = 120;
 const PREFERENCES_KEY = 'meet.preferences';
 
 const abilities: Abilities = {
@@ -36,6 +51,7 @@ const abilities: Abilities = {
   // Both are missing from insecure pages, whatever the types say.
   devices: 'mediaDevices' in navigator && 'getUserMedia' in navigator.mediaDevices,
   screens: 'mediaDevices' in navigator && 'getDisplayMedia' in navigator.mediaDevices,
+  speakers: speakerChoice(),
 };
 
 function random(bytes: number): string {
@@ -69,7 +85,7 @@ const openTabStorage = (): Storage => window.sessionStorage;
 /** The way to the server. Only a page that was built for tests can have it spoiled. */
 function createClient(): SignallingClient {
   const options: SignallingOptions = {
-    baseUrl: location.origin.replace(/^http/u, 'ws'),
+    baseUrl: location.origin.replace(/^http/u, 'ws') + basePath,
     memory: (room) => new StoredSession(openTabStorage, room),
   };
   if (import.meta.env.MODE === 'test' || import.meta.env.VITE_SIMULATE === '1') {
@@ -99,9 +115,9 @@ function pageParts(): Omit<ControllerParts, 'store' | 'client' | 'media' | 'live
       rememberName(openStorage, name);
     },
     path: {
-      get: () => location.pathname,
+      get: () => pathBelow(basePath, location.pathname),
       push: (path) => {
-        history.pushState(null, '', path);
+        history.pushState(null, '', basePath + path);
       },
     },
     now: () => Date.now(),
@@ -112,18 +128,38 @@ function pageParts(): Omit<ControllerParts, 'store' | 'client' | 'media' | 'live
       },
     },
     isAllowed: isDeviceAllowed,
+    clock: systemClock,
+    sound: {
+      createEar: (track) => new Ear(track),
+      playTest: playTestSound,
+      askForSpeaker,
+    },
   };
 }
 
 function commandsOf(
   controller: MeetingController,
-): Pick<App, 'commands' | 'devices' | 'chat' | 'call'> {
-  const { devices, chat, call } = controller;
-  return { commands: controller, devices, chat, call };
+): Pick<App, 'commands' | 'devices' | 'chat' | 'call' | 'gestures'> {
+  const { devices, chat, call, gestures } = controller;
+  return { commands: controller, devices, chat, call, gestures };
 }
 
-function start(parent: HTMLElement): void {
-  const room = roomOfPath(location.pathname);
+/** How long one blurred picture may take. Only a page that was built for tests can ask for another time. */
+function slowFrameMs(): number {
+  if (import.meta.env.MODE === 'test' || import.meta.env.VITE_SIMULATE === '1') {
+    const { meetSlowFrameMs } = window as { meetSlowFrameMs?: number };
+    return meetSlowFrameMs ?? SLOW_FRAME_MS;
+  }
+  return SLOW_FRAME_MS;
+}
+
+/** Speaks the chosen language, or else the first of the browser's that there is. */
+function speak(chosen: string | null): Promise<void> {
+  return useLanguage(languageFor(chosen, navigator.languages), navigator.languages);
+}
+
+async function start(parent: HTMLElement): Promise<void> {
+  const room = roomOfPath(pathBelow(basePath, location.pathname));
   const store = new Store<MeetingState>(
     initialMeeting({
       abilities,
@@ -140,10 +176,26 @@ function start(parent: HTMLElement): void {
       saveText(openStorage, PREFERENCES_KEY, JSON.stringify(preferences));
     },
   );
+  // Before anything is shown: no other language flashes up.
+  const spoken = speak(store.get().preferences.language);
+  store.subscribe(
+    (state) => state.preferences.language,
+    (language) => void speak(language),
+  );
   const media = new LocalMedia();
   const live = createLive(store, media);
   const parts = { ...pageParts(), store, client: createClient(), media, live };
   const controller = new MeetingController(parts);
+  // Before any device is opened: what is to be blurred is never seen otherwise.
+  const effects = new EffectsController({
+    store,
+    media,
+    noiseSuppression,
+    blur: () => backgroundBlur(slowFrameMs()),
+    openCamera: () => {
+      controller.devices.toggle('camera');
+    },
+  });
   window.addEventListener('popstate', () => {
     controller.follow();
   });
@@ -155,12 +207,20 @@ function start(parent: HTMLElement): void {
   window.addEventListener('pagehide', () => {
     controller.save();
   });
-  const linkOf = (name: string): string => location.origin + pathOfRoom(name);
+  const presence = (name: string): Promise<number | null> => askPresence(basePath, name);
+  const linkOf = (name: string): string => location.origin + basePath + pathOfRoom(name);
   if (room !== null) void controller.resume(room);
+  await spoken;
   parent.replaceChildren(
-    create(MeetApp, { ...commandsOf(controller), store, live, freshRoom: newRoom, linkOf }),
+    create(MeetApp, { ...commandsOf(controller), effects, store, live, freshRoom: newRoom, linkOf, presence }),
   );
 }
 
-if (abilities.sockets) start(document.body);
-else showUnsupported(document.body);
+if (abilities.sockets) void start(document.body);
+else {
+  void speak(null).then(() => {
+    showUnsupported(document.body);
+  });
+}
+
+if (import.meta.env.PROD) registerWorker(basePath);

@@ -1,4 +1,5 @@
-import type { MediaKind, MeetingState } from '../state/meeting-state.js';
+import type { Reaction } from '../../src/protocol/frames.js';
+import type { DeviceKind, MediaKind, MeetingState } from '../state/meeting-state.js';
 import type { Store } from '../state/store.js';
 
 /** What a person can ask for of the meeting as a whole. */
@@ -20,7 +21,20 @@ export interface Commands {
 export interface DeviceCommands {
   /** Opens a device that is closed, closes one that is open, and asks the browser when needed. */
   toggle(kind: MediaKind): void;
-  choose(kind: 'microphone' | 'camera', deviceId: string): void;
+  /** Uses a device from now on and remembers it; one that is closed stays closed. */
+  choose(kind: DeviceKind, deviceId: string): void;
+  /** Remembers a device and opens it. */
+  accept(kind: 'microphone' | 'camera', deviceId: string): void;
+  /** Lets the browser ask which loudspeaker to use, where it has no list. */
+  askForSpeaker(): Promise<void>;
+  /** Plays a short tone as the others are heard; false when that was impossible. */
+  testSound(): Promise<boolean>;
+  /** Turns to the camera on the other side of a phone. */
+  flipCamera(): void;
+  /** Push to talk: the microphone is open for as long as the key is held. */
+  talk(isHeld: boolean): void;
+  /** How loud the own microphone is, 0 to 1, also while it is muted; 0 while it is closed. */
+  level(): number;
 }
 
 /** What a person can ask for of the chat; a conversation is the room's or named by a `user_id`. */
@@ -31,10 +45,34 @@ export interface ChatCommands {
   typing(conversation: string): void;
 }
 
+/** How large the pictures of one participant are shown, in device pixels; null is not shown. */
+export interface ShownSizes {
+  camera: { width: number; height: number } | null;
+  screen: { width: number; height: number } | null;
+}
+
 /** What a person can ask for of the media to and from the others. */
 export interface CallCommands {
   /** Builds the media connection to one participant anew. */
   reconnect(userId: string): void;
+  /** Tells everybody how large their pictures are shown here, so that nobody sends more than that. */
+  show(views: ReadonlyMap<string, ShownSizes>): void;
+  /** Turns all pictures off, the own and the others', or lets them come again. */
+  setAudioOnly(isOn: boolean): void;
+}
+
+/** What a person can show to the others without words. */
+export interface GestureCommands {
+  /** Raises the hand, or lowers it. */
+  toggleHand(): void;
+  /** Shows a reaction on the own tile everywhere; more than a few in a second are left out. */
+  react(reaction: Reaction): void;
+}
+
+/** What a person can ask for of the effects; whether they are on is a preference. */
+export interface EffectCommands {
+  /** Turns the blur off and shows the camera as it is. */
+  showWithoutBlur(): void;
 }
 
 /** The streams of this person and of the others. They are live objects and never in the store. */
@@ -58,9 +96,13 @@ export interface App {
   devices: DeviceCommands;
   chat: ChatCommands;
   call: CallCommands;
+  gestures: GestureCommands;
+  effects: EffectCommands;
   live: Live;
   /** A room name that nobody guesses. */
   freshRoom(): string;
+  /** How many are in a room now; null when the server does not tell. */
+  presence(room: string): Promise<number | null>;
   /** The link that opens a room. */
   linkOf(room: string): string;
 }

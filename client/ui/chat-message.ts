@@ -3,6 +3,7 @@ import type { ChatRow } from './chat-rows.js';
 import { h } from './dom.js';
 import { icon } from './icons.js';
 import { splitLinks } from './links.js';
+import { sendFailedWords } from '../i18n/sentences.js';
 import { text } from '../i18n/text.js';
 import { dayAndTime, dayInWords, timeOfDay } from './times.js';
 import { named } from './dom.js';
@@ -28,13 +29,13 @@ export function fillRow(element: HTMLElement, row: ChatRow, retry: (key: string)
       return;
     case 'presence':
       element.replaceChildren(
-        h('span', {}, ...named((name) => text.presence(name, row.entry.change), row.entry.name)),
+        h('span', {}, ...named(text.presence[row.entry.change], row.entry.name)),
         ' ',
         timeElement(row.entry.sentAt),
       );
       return;
     case 'gap':
-      element.replaceChildren(icon('warning', 14), h('span', {}, text.gap(row.entry.reason)));
+      element.replaceChildren(icon('warning', 14), h('span', {}, text.gaps[row.entry.reason]));
       return;
     case 'message':
       fillMessage(element, row, retry);
@@ -68,7 +69,9 @@ function deliveryOf(
   const { delivery } = entry;
   if (delivery !== 'failed') {
     const isWorthSaying = delivery === 'sending' || (told && entry.own);
-    return isWorthSaying ? [h('p', { class: 'message-status quiet' }, text[delivery])] : [];
+    return isWorthSaying
+      ? [h('p', { class: 'message-status quiet' }, text.delivery[delivery])]
+      : [];
   }
   const again = (): void => {
     retry(entry.key);
@@ -78,7 +81,7 @@ function deliveryOf(
       'p',
       { class: 'message-status is-failed' },
       icon('warning', 14),
-      h('span', {}, text.sendFailed(entry.failure)),
+      h('span', {}, sendFailedWords(entry.failure)),
       h('button', { type: 'button', class: 'link-button', on: { click: again } }, text.tryAgain),
     ),
   ];

@@ -1,6 +1,3 @@
-/** The object replacement character, which no name holds by chance. */
-const PLACEHOLDER = '\uFFFC';
-
 type Child = Node | string | null | undefined | false;
 
 /** Attributes by name, and listeners under `on`. `true` sets an empty one; false and null set none. */
@@ -27,12 +24,12 @@ export function h<K extends keyof HTMLElementTagNameMap>(
 }
 
 /**
- * Puts a name into a sentence, isolated by `bdi`: its writing direction cannot disturb the rest.
- * `sentence` is called with a placeholder.
+ * Puts a name in the place of `{name}` in a sentence, isolated by `bdi`: its writing direction cannot
+ * disturb the rest.
  */
-export function named(sentence: (name: string) => string, name: string): (Node | string)[] {
-  const [before = '', ...after] = sentence(PLACEHOLDER).split(PLACEHOLDER);
-  return [before, h('bdi', {}, name), after.join(name)];
+export function named(sentence: string, name: string): (Node | string)[] {
+  const parts = sentence.split('{name}');
+  return parts.flatMap((part, index) => (index === 0 ? [part] : [h('bdi', {}, name), part]));
 }
 
 /** Sets an attribute, or takes it away for false, null and undefined. */

@@ -1,6 +1,7 @@
 import { Component } from './component.js';
 import { h } from './dom.js';
-import { text } from '../i18n/text.js';
+import { isHeard, spoken } from '../i18n/announced.js';
+import { SpeechQueue } from './speech-queue.js';
 
 /** Long enough to be read out, short enough not to be found again when reading through the page. */
 const KEPT_MS = 8_000;
@@ -10,20 +11,30 @@ export class MeetAnnouncer extends Component {
   protected override render(): void {
     const region = h('div', { class: 'unseen', role: 'log', 'aria-live': 'polite' });
     this.append(region);
+    const queue = new SpeechQueue((bodies) => {
+      for (const sentence of spoken(bodies)) say(region, sentence);
+    });
+    this.until(() => {
+      queue.end();
+    });
     this.until(
       this.app.store.subscribe(
         (state) => state.announcement,
         (announcement) => {
-          if (announcement === null) return;
-          const line = h('p', {}, text.announcement(announcement));
-          region.append(line);
-          setTimeout(() => {
-            line.remove();
-          }, KEPT_MS);
+          const { verbosity } = this.app.store.get().preferences;
+          if (announcement !== null && isHeard(announcement, verbosity)) queue.add(announcement);
         },
       ),
     );
   }
+}
+
+function say(region: HTMLElement, sentence: string): void {
+  const line = h('p', { dir: 'auto' }, sentence);
+  region.append(line);
+  setTimeout(() => {
+    line.remove();
+  }, KEPT_MS);
 }
 
 customElements.define('meet-announcer', MeetAnnouncer);

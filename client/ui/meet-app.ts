@@ -7,7 +7,9 @@ import { MeetEnded } from './meet-ended.js';
 import { MeetJoin } from './meet-join.js';
 import { MeetNotices } from './meet-notices.js';
 import { MeetRoom } from './meet-room.js';
-import { text } from '../i18n/text.js';
+import { handleShortcut } from './shortcuts.js';
+import { keepPlace } from './kept-place.js';
+import { text, watchLanguage } from '../i18n/text.js';
 
 type Page = 'join' | 'room' | 'ended';
 
@@ -39,7 +41,19 @@ export class MeetApp extends Component {
     };
     this.watch((state) => state.phase, title);
     this.watch((state) => state.chat, title);
+    this.listen(document, 'keydown', (event) => {
+      handleShortcut(this.app, event);
+    });
+    this.until(watchLanguage(this.#speak));
   }
+
+  /** Says everything anew, in another language. */
+  readonly #speak = (): void => {
+    const restore = keepPlace(this);
+    this.disconnectedCallback();
+    this.connectedCallback();
+    restore();
+  };
 
   #build(page: Page): Component {
     if (page === 'room') return create(MeetRoom, this.app);

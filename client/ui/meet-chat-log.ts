@@ -8,6 +8,7 @@ import { Component } from './component.js';
 import { h, named, setShown, setText } from './dom.js';
 import { icon } from './icons.js';
 import { KeyedList } from './keyed-list.js';
+import { typingWords } from '../i18n/sentences.js';
 import { text } from '../i18n/text.js';
 import { dayKey } from './times.js';
 
@@ -168,7 +169,7 @@ export class MeetChatLog extends Component {
     this.watch(
       (state) => state.typing,
       () => {
-        setText(line, text.typing(writersIn(this.app.store.get(), this.#id)));
+        setText(line, typingWords(writersIn(this.app.store.get(), this.#id)));
       },
     );
   }

@@ -6,7 +6,7 @@ import { h } from './dom.js';
 import { icon } from './icons.js';
 import { MeetChatLog } from './meet-chat-log.js';
 import { MeetComposer } from './meet-composer.js';
-import { text } from '../i18n/text.js';
+import { fill, plural, text } from '../i18n/text.js';
 
 /** The chat: conversations, messages, and the field to write in. */
 export class MeetChat extends Component {
@@ -47,6 +47,12 @@ export class MeetChat extends Component {
       {
         type: 'button',
         class: `chat-tab${isRoom ? '' : ' is-private'}`,
+        'aria-label':
+          unread > 0 &&
+          fill(text.unreadTab, {
+            name: isRoom ? text.everyone : conversation.name,
+            unread: plural(text.unreadCount, unread),
+          }),
         'aria-current': conversation.id === active ? 'true' : false,
         on: {
           click: () => {
@@ -57,7 +63,6 @@ export class MeetChat extends Component {
       isRoom ? null : icon('lock', 14),
       h('bdi', {}, isRoom ? text.everyone : conversation.name),
       unread > 0 && h('span', { class: 'chat-tab-count', 'aria-hidden': 'true' }, String(unread)),
-      unread > 0 && h('span', { class: 'unseen' }, `, ${text.unreadCount(unread)}`),
     );
   }
 }

@@ -6,7 +6,8 @@ import { participantOf } from '../state/roster.js';
 import { Component } from './component.js';
 import { h, named, setAttribute, setShown, setText } from './dom.js';
 import { icon } from './icons.js';
-import { text } from '../i18n/text.js';
+import { bytesLeftWords } from '../i18n/sentences.js';
+import { fill, text } from '../i18n/text.js';
 
 /** The count is shown from here on: before, it would only disturb. */
 const NEAR_LIMIT_BYTES = 500;
@@ -40,7 +41,7 @@ export class MeetComposer extends Component {
     const name = conversation?.name ?? '';
     const field = this.#field;
     field.value = conversation?.draft ?? '';
-    const label = isPrivate ? text.writeToOne(name) : text.writeToEveryone;
+    const label = isPrivate ? fill(text.writeToOne, { name }) : text.writeToEveryone;
     field.placeholder = label;
     setAttribute(field, 'aria-label', label);
     field.oninput = () => {
@@ -119,7 +120,7 @@ export class MeetComposer extends Component {
 
   #showLimit(): void {
     const left = this.#bytesLeft();
-    setText(this.#limit, left < NEAR_LIMIT_BYTES ? text.bytesLeft(left) : '');
+    setText(this.#limit, left < NEAR_LIMIT_BYTES ? bytesLeftWords(left) : '');
     this.#limit.classList.toggle('is-over', left < 0);
     setAttribute(this.#field, 'aria-invalid', left < 0 ? 'true' : false);
   }

@@ -65,6 +65,8 @@ export class MeetDialogs extends Component {
     );
     element.onclose = () => {
       if (element.isConnected) close();
+      // What had the focus may be gone: after a change of language, for example.
+      if (document.activeElement === document.body) focusOpener();
     };
     // A click beside it; one inside hits a child.
     element.onclick = (event) => {
@@ -81,6 +83,11 @@ export class MeetDialogs extends Component {
       },
     );
   }
+}
+
+function focusOpener(): void {
+  const openers = '[data-testid="open-settings"], [data-testid="toggle-more"]';
+  document.querySelector<HTMLElement>(openers)?.focus();
 }
 
 customElements.define('meet-dialogs', MeetDialogs);

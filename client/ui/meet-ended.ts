@@ -1,13 +1,16 @@
-import type { Stop } from '../state/meeting-state.js';
+import type { Stop, Visit } from '../state/meeting-state.js';
 import { Component } from './component.js';
+import { copyButton } from './copy-button.js';
 import { h } from './dom.js';
+import { durationInWords } from './durations.js';
 import type { Told } from '../i18n/shapes.js';
-import { text } from '../i18n/text.js';
+import { stopTold } from '../i18n/told.js';
+import { fill, plural, text } from '../i18n/text.js';
 
 /** The page after a meeting: what happened, and the ways on. */
 export class MeetEnded extends Component {
   protected override render(): void {
-    const { stop, room } = this.app.store.get();
+    const { stop, room, lastVisit } = this.app.store.get();
     const told = toldOf(stop);
     this.append(
       h(
@@ -16,6 +19,9 @@ export class MeetEnded extends Component {
         h('p', { class: 'brand' }, h('span', { class: 'brand-mark' }), text.product),
         h('h1', { class: 'ended-title', tabindex: '-1', 'data-focus-first': true }, told.title),
         h('p', { class: 'ended-lead' }, told.detail),
+        ...factsOf(stop, lastVisit).map((fact) =>
+          h('p', { class: 'ended-fact', 'data-testid': 'ended-fact' }, fact),
+        ),
         h(
           'p',
           { class: 'quiet ended-room' },
@@ -30,6 +36,7 @@ export class MeetEnded extends Component {
           this.#button(text.startOver, '', () => {
             this.app.commands.startOver();
           }),
+          copyButton(this.app, 'quiet-button'),
         ),
       ),
     );
@@ -53,7 +60,21 @@ export class MeetEnded extends Component {
 }
 
 function toldOf(stop: Stop | null): Told {
-  return stop === null ? { title: text.leftTitle, detail: text.leftLead } : text.stop(stop);
+  return stop === null ? { title: text.leftTitle, detail: text.leftLead } : stopTold(stop);
+}
+
+/** What is worth knowing of the visit that ended, one sentence each; what can be caught up on last. */
+function factsOf(stop: Stop | null, visit: Visit | null): string[] {
+  if (visit === null || stop?.kind === 'refused') return [];
+  const { lastedMs, unread, unsent } = visit;
+  const duration = durationInWords(lastedMs);
+  const lasted = duration === '' ? text.visitShort : fill(text.visitLasted, { duration });
+  if (stop !== null) return [lasted];
+  return [
+    lasted,
+    ...(unread > 0 ? [plural(text.visitUnread, unread)] : []),
+    ...(unsent > 0 ? [plural(text.visitUnsent, unsent)] : []),
+  ];
 }
 
 /** Shows, in place of everything, that this browser cannot hold a meeting at all. */

@@ -1,39 +1,19 @@
 import { Component } from './component.js';
-import { copyButton } from './copy-button.js';
 import { h } from './dom.js';
+import { inviteParts } from './invite-parts.js';
 import { text } from '../i18n/text.js';
 
-/** The invitation for whoever is alone: the link, and a button that copies it. */
+/** The invitation for whoever is alone: the link, and every way to hand it on. */
 export class MeetInvite extends Component {
   protected override render(): void {
-    const link = h('input', {
-      class: 'input invite-link',
-      id: 'invite-link',
-      type: 'text',
-      readonly: true,
-      dir: 'ltr',
-      on: {
-        focus: () => {
-          link.select();
-        },
-      },
-    });
     this.append(
       h(
         'section',
         { class: 'invite', 'aria-labelledby': 'invite-title' },
         h('h2', { id: 'invite-title' }, text.inviteTitle),
         h('p', { class: 'quiet' }, text.inviteLead),
-        h('label', { class: 'unseen', for: 'invite-link' }, text.inviteLink),
-        link,
-        copyButton(this.app, 'primary-button'),
+        ...inviteParts(this.app, 'invite-link'),
       ),
-    );
-    this.watch(
-      (state) => state.room,
-      (room) => {
-        link.value = this.app.linkOf(room);
-      },
     );
   }
 }

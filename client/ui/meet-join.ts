@@ -1,11 +1,16 @@
 import { cleanName } from '../../src/protocol/names.js';
 import { Bounds } from '../../src/protocol/limits.js';
-import type { Abilities, MeetingState } from '../state/meeting-state.js';
+import type { MeetingState } from '../state/meeting-state.js';
+import { showPanel } from '../state/meeting.js';
 import { cleanRoom, isGuessable } from '../state/room-link.js';
 import { Component, create } from './component.js';
 import { h, setAttribute, setShown, setText } from './dom.js';
 import { icon } from './icons.js';
+import { limitsNotice } from './limits.js';
+import { MeetLanguage } from './meet-language.js';
 import { MeetPreview } from './meet-preview.js';
+import { MeetRoomPresence } from './room-presence.js';
+import { settingsButton } from './settings-button.js';
 import { text } from '../i18n/text.js';
 
 /** The first page: name, room, a look at oneself, one button. */
@@ -34,19 +39,30 @@ export class MeetJoin extends Component {
       roomFixed ? null : h('p', { class: 'join-lead quiet' }, text.joinLead),
       name.field,
       room.field,
-      this.#submitRow(),
+      this.#submitRow(() => {
+        this.#submit(name, room, { chatOnly: true });
+      }),
     );
-    const limits = limitsOf(abilities);
     this.append(
       h(
         'main',
         { class: 'join' },
-        h('p', { class: 'brand' }, h('span', { class: 'brand-mark' }), text.product),
-        limits === '' ? null : h('p', { class: 'problem join-limits' }, limits),
+        this.#head(),
+        limitsNotice(abilities),
         h('div', { class: 'join-columns' }, create(MeetPreview, this.app), form),
       ),
     );
     if (name.input.value === '' && matchMedia('(pointer: fine)').matches) name.input.focus();
+  }
+
+  #head(): HTMLElement {
+    return h(
+      'div',
+      { class: 'join-head' },
+      h('p', { class: 'brand' }, h('span', { class: 'brand-mark' }), text.product),
+      create(MeetLanguage, this.app),
+      settingsButton(this.app),
+    );
   }
 
   #nameField(): Field {
@@ -97,9 +113,16 @@ export class MeetJoin extends Component {
       readonly: roomFixed,
       'aria-describedby': roomFixed ? 'room-error' : 'room-hint room-error',
       'data-testid': 'room-input',
-      on: { input: tell },
+      on: {
+        input: () => {
+          tell();
+          presence.room = cleanRoom(input.value);
+        },
+      },
     });
     input.value = room;
+    const presence = create(MeetRoomPresence, this.app);
+    if (roomFixed) presence.room = room;
     const renew = h(
       'button',
       {
@@ -109,6 +132,7 @@ export class MeetJoin extends Component {
         on: {
           click: () => {
             input.value = this.app.freshRoom();
+            presence.room = '';
             tell();
           },
         },
@@ -122,11 +146,11 @@ export class MeetJoin extends Component {
     return {
       input,
       error,
-      field: h('div', { class: 'field' }, label, row, roomFixed ? null : hint, error),
+      field: h('div', { class: 'field' }, label, row, roomFixed ? null : hint, error, presence),
     };
   }
 
-  #submitRow(): HTMLElement {
+  #submitRow(joinWithChatOnly: () => void): HTMLElement {
     const word = h('span', {}, text.join);
     const button = h(
       'button',
@@ -146,6 +170,18 @@ export class MeetJoin extends Component {
       },
       text.cancel,
     );
+    const chatOnly = h(
+      'button',
+      {
+        type: 'button',
+        class: 'button quiet-button join-chat-only',
+        title: text.joinChatOnlyHint,
+        'data-testid': 'join-chat-only',
+        on: { click: joinWithChatOnly },
+      },
+      icon('chat', 18),
+      h('span', {}, text.joinChatOnly),
+    );
     const hint = h('p', { class: 'join-hint quiet', role: 'status' });
     const show = (): void => {
       const state = this.app.store.get();
@@ -153,6 +189,7 @@ export class MeetJoin extends Component {
       setText(word, joining ? text.joining : text.join);
       setAttribute(button, 'aria-busy', joining ? 'true' : false);
       setShown(cancel, joining);
+      setShown(chatOnly, !joining && sendsNothing(state));
       setText(hint, hintOf(state));
     };
     this.watch((state) => state.phase, show);
@@ -163,10 +200,11 @@ export class MeetJoin extends Component {
       { class: 'join-submit' },
       h('div', { class: 'join-buttons' }, button, cancel),
       hint,
+      chatOnly,
     );
   }
 
-  #submit(name: Field, room: Field): void {
+  #submit(name: Field, room: Field, { chatOnly = false } = {}): void {
     if (this.app.store.get().phase === 'joining') return;
     const typedName = cleanName(name.input.value);
     const typedRoom = room.input.readOnly ? room.input.value : cleanRoom(room.input.value);
@@ -174,7 +212,13 @@ export class MeetJoin extends Component {
     showError(room.input, room.error, typedRoom === '' ? text.roomMissing : '');
     if (typedName === '') name.input.focus();
     else if (typedRoom === '') room.input.focus();
-    else this.app.commands.join(typedName, typedRoom);
+    else {
+      const { commands, store } = this.app;
+      // A device that the browser still asks about would open afterwards.
+      if (chatOnly && !sendsNothing(store.get())) return;
+      commands.join(typedName, typedRoom);
+      if (chatOnly) store.update((state) => showPanel(state, 'chat'));
+    }
   }
 }
 
@@ -192,16 +236,15 @@ function showError(input: HTMLInputElement, error: HTMLElement, message: string)
 function hintOf(state: MeetingState): string {
   if (state.link.status === 'reconnecting') return text.joinRetrying;
   const microphone = state.media.microphone.open;
+  if (microphone && state.preferences.pushToTalk) return text.joinPushToTalk;
   const camera = state.media.camera.open;
   if (microphone && camera) return text.joinWithBoth;
   if (microphone) return text.joinWithMicrophone;
   return camera ? text.joinWithCamera : text.joinWithNothing;
 }
 
-function limitsOf(abilities: Abilities): string {
-  if (!abilities.calls) return text.noCalls;
-  if (!abilities.secure) return text.insecure;
-  return abilities.devices ? '' : text.noDevices;
+function sendsNothing({ media }: MeetingState): boolean {
+  return [media.microphone, media.camera].every(({ open, opening }) => !open && !opening);
 }
 
 customElements.define('meet-join', MeetJoin);

@@ -1,7 +1,8 @@
 import type { MeetingState } from '../state/meeting-state.js';
-import { Component } from './component.js';
+import { Component, create } from './component.js';
 import { h, setAttribute, setShown, setText } from './dom.js';
 import { icon } from './icons.js';
+import { MeetReactions } from './meet-reactions.js';
 import { MORE_GROUPS } from './more-items.js';
 import type { MoreGroup, MoreItem } from './more-items.js';
 import { text } from '../i18n/text.js';
@@ -27,7 +28,10 @@ export class MeetMore extends Component {
       h('span', { class: 'control-icon' }, icon('more')),
       h('span', { class: 'control-word', 'aria-hidden': 'true' }, text.more),
     );
-    menu.replaceChildren(...MORE_GROUPS.map((group) => this.#group(group)));
+    menu.replaceChildren(
+      create(MeetReactions, this.app),
+      ...MORE_GROUPS.map((group) => this.#group(group)),
+    );
     menu.ontoggle = (event) => {
       const isOpen = event.newState === 'open';
       setAttribute(button, 'aria-expanded', String(isOpen));
@@ -91,9 +95,9 @@ export class MeetMore extends Component {
 
   /** Arrow keys go through the lines, as people know it of menus; Tab does so as well. */
   #step(event: KeyboardEvent): void {
-    const lines = [...this.#menu.querySelectorAll<HTMLElement>('button')].filter((line) =>
-      line.checkVisibility(),
-    );
+    const lines = [
+      ...this.#menu.querySelectorAll<HTMLElement>('button:not([tabindex="-1"])'),
+    ].filter((line) => line.checkVisibility());
     const at = lines.indexOf(document.activeElement as HTMLElement);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: lines.length - 1 }[event.key];
     if (to === undefined) return;

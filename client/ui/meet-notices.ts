@@ -1,18 +1,23 @@
 import type { Notice } from '../state/meeting-state.js';
 import { dismissNotice } from '../state/notices.js';
 import { Component } from './component.js';
+import { deviceNotice } from './device-notices.js';
 import { h } from './dom.js';
 import { icon } from './icons.js';
 import type { IconName } from './icons.js';
 import { KeyedList } from './keyed-list.js';
 import type { Told } from '../i18n/shapes.js';
+import { mediaProblemTold } from '../i18n/told.js';
 import { playBlocked } from './playback.js';
 import { text } from '../i18n/text.js';
+import { uploadNotice } from './upload-notice.js';
 
 interface Shown {
   told: Told;
   icon: IconName;
   action: { word: string; run: () => void } | null;
+  /** The word of a second button that changes nothing, where the person has to choose. */
+  refusal?: string;
 }
 
 /** What a person has to know now, in a corner that covers nobody's face. */
@@ -63,6 +68,12 @@ export class MeetNotices extends Component {
             { type: 'button', class: 'button small-button', on: { click: act } },
             action.word,
           ),
+        shown.refusal !== undefined &&
+          h(
+            'button',
+            { type: 'button', class: 'button small-button', on: { click: dismiss } },
+            shown.refusal,
+          ),
       ),
       h(
         'button',
@@ -82,7 +93,7 @@ export class MeetNotices extends Component {
     switch (notice.kind) {
       case 'media_problem':
         return {
-          told: text.mediaProblem(notice.media, notice.reason),
+          told: mediaProblemTold(notice.media, notice.reason),
           icon: 'warning',
           action: {
             word: text.tryAgain,
@@ -97,6 +108,40 @@ export class MeetNotices extends Component {
           icon: 'sound',
           action: { word: text.hearEverybody, run: () => void playBlocked(() => undefined) },
         };
+      case 'hand_still_up':
+        return {
+          told: text.handStillUp,
+          icon: 'hand',
+          action: {
+            word: text.lowerHand,
+            run: () => {
+              this.app.gestures.toggleHand();
+            },
+          },
+        };
+      case 'blur_failed':
+        return {
+          told: text.blurFailures[notice.reason],
+          icon: 'camera-off',
+          action: {
+            word: text.showWithoutBlur,
+            run: () => {
+              this.app.effects.showWithoutBlur();
+            },
+          },
+          refusal: text.keepCameraOff,
+        };
+      case 'noise_suppression_failed':
+        return { told: text.noiseFailures[notice.reason === 'unsupported' ? 'unsupported' : 'failed'], icon: 'warning', action: null };
+      case 'small_window_refused':
+        return { told: text.smallWindowRefused, icon: 'warning', action: null };
+      case 'upload_small':
+        return { icon: 'camera-off', ...uploadNotice(notice.pictures, this.app) };
+      case 'device_gone':
+      case 'device_back':
+      case 'device_offer':
+      case 'microphone_silent':
+        return { icon: 'info', ...deviceNotice(notice, this.app) };
       case 'copy_failed':
         return { told: text.copyFailed, icon: 'warning', action: null };
     }

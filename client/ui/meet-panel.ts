@@ -4,8 +4,12 @@ import { Component, create } from './component.js';
 import { h } from './dom.js';
 import { icon } from './icons.js';
 import { MeetChat } from './meet-chat.js';
-import { MeetPeople } from './meet-people.js';
 import { text } from '../i18n/text.js';
+
+const FETCHED: Record<'people' | 'details', () => Promise<new () => Component>> = {
+  people: () => import('./meet-people.js').then(({ MeetPeople }) => MeetPeople),
+  details: () => import('./meet-call-details.js').then(({ MeetCallDetails }) => MeetCallDetails),
+};
 
 /** The side panel, or the sheet over the lower part of a small screen: one thing at a time. */
 export class MeetPanel extends Component {
@@ -18,6 +22,8 @@ export class MeetPanel extends Component {
     );
     this.listen(document, 'keydown', (event) => {
       if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+      // A menu or a dialog above it is closed first.
+      if (isAbove(event.target)) return;
       if (this.app.store.get().panel !== null) this.#close();
     });
   }
@@ -27,7 +33,7 @@ export class MeetPanel extends Component {
       this.replaceChildren();
       return;
     }
-    const title = panel === 'chat' ? text.chatTitle : text.peopleTitle;
+    const title = titleOf(panel);
     const heading = h('h2', { class: 'panel-title', tabindex: '-1' }, title);
     const close = h(
       'button',
@@ -43,7 +49,7 @@ export class MeetPanel extends Component {
       },
       icon('close'),
     );
-    const content = panel === 'chat' ? create(MeetChat, this.app) : create(MeetPeople, this.app);
+    const content = this.#contentOf(panel);
     this.replaceChildren(
       h(
         'aside',
@@ -58,12 +64,36 @@ export class MeetPanel extends Component {
     (first ?? heading).focus();
   }
 
+  #contentOf(panel: Exclude<Panel, null>): HTMLElement {
+    if (panel === 'chat') return create(MeetChat, this.app);
+    const place = h('div');
+    // Not asked for by everybody, so it is fetched when it is.
+    void FETCHED[panel]().then(
+      (Content) => {
+        if (place.isConnected) place.replaceWith(create(Content, this.app));
+      },
+      () => {
+        place.textContent = text.partMissing;
+      },
+    );
+    return place;
+  }
+
   #close(): void {
     const { panel } = this.app.store.get();
-    const toggle = `[data-testid="toggle-${panel ?? ''}"]`;
+    // What has no button of its own was opened behind “More”.
+    const toggle = `[data-testid="toggle-${panel === 'details' ? 'more' : (panel ?? '')}"]`;
     this.app.store.update((state) => showPanel(state, null));
     document.querySelector<HTMLElement>(toggle)?.focus();
   }
+}
+
+function titleOf(panel: Exclude<Panel, null>): string {
+  return { chat: text.chatTitle, people: text.peopleTitle, details: text.details }[panel];
+}
+
+function isAbove(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('dialog, [popover]') !== null;
 }
 
 customElements.define('meet-panel', MeetPanel);

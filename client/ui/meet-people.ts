@@ -1,111 +1,61 @@
-import { openConversation } from '../state/conversations.js';
-import type { MeetingState } from '../state/meeting-state.js';
-import { initialsOf, tintOf } from './avatar.js';
-import { Component } from './component.js';
-import { h, setAttribute } from './dom.js';
-import { icon } from './icons.js';
+import { handQueue } from '../state/hands.js';
+import { Component, create } from './component.js';
+import { h } from './dom.js';
 import { KeyedList } from './keyed-list.js';
+import { MeetPerson } from './meet-person.js';
+import { personsOf } from './people-list.js';
+import type { Person } from './people-list.js';
 import { text } from '../i18n/text.js';
 
-interface Person {
-  userId: string;
-  name: string;
-  isSelf: boolean;
-  microphone: boolean;
-  camera: boolean;
-}
+/** How often loudness is read. */
+const LEVELS_EVERY_MS = 200;
 
-/** Everybody in the room, with what they share. */
+/** Everybody in the room, with what they share; raised hands first. */
 export class MeetPeople extends Component {
+  #persons: Person[] = [];
+
   protected override render(): void {
-    const list = h('ul', { class: 'people', tabindex: '0', 'aria-label': text.peopleTitle });
+    const list = h('div', {
+      class: 'people',
+      role: 'list',
+      tabindex: '0',
+      'aria-label': text.peopleTitle,
+    });
     this.append(list);
-    const people = new KeyedList<Person, HTMLElement>(
+    const people = new KeyedList<Person, MeetPerson>(
       list,
       (person) => person.userId,
-      () => h('li', { class: 'person', 'data-testid': 'person' }),
-      (element, person) => {
-        this.#fill(element, person);
+      () => create(MeetPerson, this.app),
+      (row, person) => {
+        row.person = person;
       },
     );
     const show = (): void => {
-      people.show(personsOf(this.app.store.get()));
+      const focused = document.activeElement;
+      this.#persons = personsOf(this.app.store.get());
+      people.show(this.#persons);
+      // A line that was moved has lost it.
+      if (focused instanceof HTMLElement && list.contains(focused)) focused.focus();
     };
     this.watch((state) => state.participants, show);
     this.watch((state) => state.media, show);
+    this.watch((state) => state.self, show);
+    this.watch((state) => handQueue(state).join(' '), show);
+    this.#followLevels(people);
   }
 
-  #fill(element: HTMLElement, person: Person): void {
-    const version = JSON.stringify(person);
-    // Rebuilding would take the focus from the button that is being used.
-    if (element.dataset.version === version) return;
-    const focused = element.contains(document.activeElement);
-    setAttribute(element, 'data-version', version);
-    setAttribute(element, 'data-user-id', person.userId);
-    element.replaceChildren(
-      h(
-        'span',
-        { class: 'avatar', 'data-tint': String(tintOf(person.userId)), 'aria-hidden': 'true' },
-        initialsOf(person.name),
-      ),
-      h(
-        'span',
-        { class: 'person-name' },
-        h('bdi', {}, person.name),
-        person.isSelf ? ` ${text.youSuffix}` : null,
-      ),
-      mark('microphone', person.microphone),
-      mark('camera', person.camera),
-      person.isSelf ? h('span', { class: 'person-gap' }) : this.#messageButton(person),
-    );
-    if (focused) element.querySelector('button')?.focus();
+  #followLevels(people: KeyedList<Person, MeetPerson>): void {
+    const timer = setInterval(() => {
+      if (document.hidden) return;
+      const now = performance.now();
+      for (const { userId, microphone } of this.#persons) {
+        people.get(userId)?.showLevel(microphone ? this.app.live.levelOf(userId) : 0, now);
+      }
+    }, LEVELS_EVERY_MS);
+    this.until(() => {
+      clearInterval(timer);
+    });
   }
-
-  #messageButton(person: Person): HTMLElement {
-    return h(
-      'button',
-      {
-        type: 'button',
-        class: 'icon-button',
-        title: text.messagePerson,
-        'aria-label': text.messagePersonNamed(person.name),
-        'data-testid': 'message-person',
-        on: {
-          click: () => {
-            this.app.store.update((state) => openConversation(state, person.userId, person.name));
-          },
-        },
-      },
-      icon('chat', 20),
-    );
-  }
-}
-
-function mark(kind: 'microphone' | 'camera', open: boolean): HTMLElement {
-  return h(
-    'span',
-    { class: `person-mark is-${kind}${open ? '' : ' is-off'}` },
-    icon(open ? kind : `${kind}-off`, 18),
-    h('span', { class: 'unseen' }, text.mediaOn(kind, open)),
-  );
-}
-
-function personsOf(state: MeetingState): Person[] {
-  const { self, media } = state;
-  const others = state.participants.map((person) => ({
-    userId: person.user_id,
-    name: person.name,
-    isSelf: false,
-    microphone: person.state.mic,
-    camera: person.state.camera,
-  }));
-  const own = {
-    ...self,
-    isSelf: true,
-    microphone: media.microphone.open,
-    camera: media.camera.open,
-  };
-  return [own, ...others];
 }
 
 customElements.define('meet-people', MeetPeople);

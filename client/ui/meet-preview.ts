@@ -1,14 +1,15 @@
-import type { DeviceChoice, MeetingState } from '../state/meeting-state.js';
+import { isMirrored } from '../state/devices-choice.js';
 import { Component, create } from './component.js';
 import { initialsOf, tintOf } from './avatar.js';
+import { deviceHelp } from './device-help.js';
 import { h, setShown } from './dom.js';
+import { MeetFlipCamera } from './flip-camera.js';
 import { icon } from './icons.js';
+import { levelBar } from './level-bar.js';
 import { MeetSwitch } from './meet-switch.js';
 import { play } from './playback.js';
+import { mediaProblemTold } from '../i18n/told.js';
 import { text } from '../i18n/text.js';
-
-/** How often the microphone level is read. Faster than this cannot be seen. */
-const LEVEL_EVERY_MS = 100;
 
 /** Shows what the others will see and hear, before anybody does. */
 export class MeetPreview extends Component {
@@ -31,18 +32,23 @@ export class MeetPreview extends Component {
     const microphone = create(MeetSwitch, this.app);
     const camera = create(MeetSwitch, this.app);
     camera.kind = 'camera';
-    const level = h('span', { class: 'preview-level', 'aria-hidden': 'true' }, h('span'));
     this.append(
       h(
         'section',
         { class: 'preview', 'aria-label': text.preview },
-        h('div', { class: 'preview-frame' }, video, off, level),
-        h('div', { class: 'preview-controls' }, microphone, camera),
+        h('div', { class: 'preview-frame' }, video, off, this.#level()),
+        h(
+          'div',
+          { class: 'preview-controls' },
+          microphone,
+          camera,
+          create(MeetFlipCamera, this.app),
+        ),
       ),
       this.#problems('microphone'),
       this.#problems('camera'),
-      this.#devices('microphone', text.chooseMicrophone, (state) => state.media.microphones),
-      this.#devices('camera', text.chooseCamera, (state) => state.media.cameras),
+      this.#silence(),
+      this.#devices(),
     );
     this.watch(
       (state) => state.self.name,
@@ -52,7 +58,6 @@ export class MeetPreview extends Component {
       },
     );
     this.#showPicture(video, off);
-    this.#showLevel(level);
   }
 
   #showPicture(video: HTMLVideoElement, off: HTMLElement): void {
@@ -65,30 +70,29 @@ export class MeetPreview extends Component {
       setShown(off, !open);
     };
     this.watch((state) => state.media.camera.open, show);
+    this.watch(isMirrored, (mirrored) => {
+      video.toggleAttribute('data-mirrored', mirrored);
+    });
     this.until(this.app.live.watch(show));
   }
 
-  #showLevel(level: HTMLElement): void {
+  #level(): HTMLElement {
+    const { element, stop } = levelBar(() => this.app.devices.level(), 'preview-level');
     this.watch(
       (state) => state.media.microphone.open,
       (open) => {
-        setShown(level, open);
+        setShown(element, open);
       },
     );
-    const timer = setInterval(() => {
-      if (level.hidden) return;
-      const loudness = this.app.live.levelOf(this.app.store.get().self.userId);
-      level.style.setProperty('--level', loudness.toFixed(2));
-    }, LEVEL_EVERY_MS);
-    this.until(() => {
-      clearInterval(timer);
-    });
+    this.until(stop);
+    return element;
   }
 
   #problems(kind: 'microphone' | 'camera'): HTMLElement {
     const title = h('strong');
     const detail = h('span');
-    const box = h('div', { class: 'problem' }, title, ' ', detail);
+    const help = h('p', { class: 'problem-help', 'data-testid': 'device-help' });
+    const box = h('div', { class: 'problem' }, title, ' ', detail, help);
     const alert = h('div', { role: 'alert' });
     this.watch(
       (state) => state.media[kind].problem,
@@ -97,49 +101,59 @@ export class MeetPreview extends Component {
           alert.replaceChildren();
           return;
         }
-        const told = text.mediaProblem(kind, problem);
+        const told = mediaProblemTold(kind, problem);
         title.textContent = told.title + '.';
         detail.textContent = told.detail;
+        help.textContent = deviceHelp(problem);
+        setShown(help, help.textContent !== '');
         alert.replaceChildren(box);
       },
     );
     return alert;
   }
 
-  #devices(
-    kind: 'microphone' | 'camera',
-    label: string,
-    choices: (state: MeetingState) => DeviceChoice[],
-  ): HTMLElement {
-    const select = h('select', {
-      class: 'input',
-      on: {
-        change: () => {
-          this.app.devices.choose(kind, select.value);
-        },
-      },
-    });
-    const field = h(
-      'label',
-      { class: 'field' },
-      h('span', { class: 'field-label' }, label),
-      select,
+  /** What an open microphone that gives nothing means, and the way to another one. */
+  #silence(): HTMLElement {
+    const box = h(
+      'div',
+      { class: 'problem', 'data-testid': 'microphone-silent' },
+      h('strong', {}, text.microphoneSilent.title),
+      h('p', {}, text.microphoneSilent.detail),
     );
-    const show = (): void => {
-      const state = this.app.store.get();
-      const devices = choices(state);
-      select.replaceChildren(
-        ...devices.map((device, index) =>
-          h('option', { value: device.deviceId }, text.device(device.label, index)),
-        ),
+    const status = h('div', { role: 'status' });
+    this.watch(
+      ({ media }) => media.silent && media.microphone.open,
+      (isSilent) => {
+        status.replaceChildren(...(isSilent ? [box] : []));
+      },
+    );
+    return status;
+  }
+
+  /** Everything to choose, one step away; fetched when it is first wanted. */
+  #devices(): HTMLElement {
+    const body = h('div', { class: 'preview-devices-body' });
+    const details = h(
+      'details',
+      { class: 'preview-devices', 'data-testid': 'join-devices' },
+      h('summary', { class: 'preview-devices-head' }, icon('settings', 18), text.devices),
+      body,
+    );
+    details.ontoggle = () => {
+      if (!details.open) {
+        body.replaceChildren();
+        return;
+      }
+      void import('./settings-devices.js').then(
+        ({ MeetSettingsDevices }) => {
+          if (details.open) body.replaceChildren(create(MeetSettingsDevices, this.app));
+        },
+        () => {
+          body.replaceChildren(h('p', {}, text.partMissing));
+        },
       );
-      const { deviceId, open } = state.media[kind];
-      if (deviceId !== null) select.value = deviceId;
-      setShown(field, open && devices.length > 1);
     };
-    this.watch(choices, show);
-    this.watch((state) => state.media[kind], show);
-    return field;
+    return details;
   }
 }
 

@@ -3,12 +3,18 @@ import type { MeetingState, ServerLink } from '../state/meeting-state.js';
 import { Component, create } from './component.js';
 import { copyButton } from './copy-button.js';
 import { h, setShown, setText } from './dom.js';
+import { inviteButton } from './invite-button.js';
 import { icon } from './icons.js';
+import { followMediaSession } from './media-session.js';
 import { MeetPanel } from './meet-panel.js';
 import { MeetStage } from './meet-stage.js';
 import { MeetToolbar } from './meet-toolbar.js';
 import { MeetPanelButton } from './panel-button.js';
-import { text } from '../i18n/text.js';
+import { followTalkKey } from './push-to-talk.js';
+import { guardUnload } from './unload-guard.js';
+import { keepAwake, pageWakeLock } from './wake-lock.js';
+import { interruptedWords } from '../i18n/sentences.js';
+import { plural, text } from '../i18n/text.js';
 
 /** The page of a running meeting. */
 export class MeetRoom extends Component {
@@ -16,12 +22,17 @@ export class MeetRoom extends Component {
     const room = h(
       'div',
       { class: 'room' },
+      skipLink(),
       this.#header(),
       h('main', { class: 'room-main' }, this.#banner(), create(MeetStage, this.app)),
       create(MeetToolbar, this.app),
       create(MeetPanel, this.app),
     );
     this.append(room);
+    this.until(followTalkKey(this.app));
+    this.until(keepAwake({ store: this.app.store, ...pageWakeLock() }));
+    this.until(guardUnload(this.app.store, window));
+    this.until(followMediaSession(this.app));
     this.watch(
       (state) => state.panel,
       (panel) => {
@@ -39,7 +50,7 @@ export class MeetRoom extends Component {
       icon: 'people',
       word: text.people,
       count: (state) => state.participants.length + 1,
-      counted: text.peopleCount,
+      counted: (count) => plural(text.peopleCount, count),
     };
     this.watch(
       (state) => state.room,
@@ -56,6 +67,7 @@ export class MeetRoom extends Component {
       h('span', { class: 'brand-mark', 'aria-hidden': 'true' }),
       h('h1', { class: 'room-title', tabindex: '-1', 'data-focus-first': true }, name),
       copy,
+      inviteButton(this.app),
       people,
     );
   }
@@ -80,13 +92,21 @@ export class MeetRoom extends Component {
       },
     );
     this.watch(
-      (state) => text.interrupted(isInCall(state), waitingMessages(state.chat)),
+      (state) => interruptedWords(isInCall(state), waitingMessages(state.chat)),
       (words) => {
         setText(more, words);
       },
     );
     return banner;
   }
+}
+
+/** Not a real link: the address names the room, and stays as it is. */
+function skipLink(): HTMLElement {
+  const skip = (): void => {
+    document.querySelector<HTMLElement>('meet-toolbar button')?.focus();
+  };
+  return h('button', { type: 'button', class: 'skip', on: { click: skip } }, text.skipToControls);
 }
 
 function isInCall(state: MeetingState): boolean {

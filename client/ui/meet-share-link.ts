@@ -1,9 +1,19 @@
 import { Component } from './component.js';
+import { h } from './dom.js';
+import { inviteParts } from './invite-parts.js';
+import { text } from '../i18n/text.js';
 
-/** To be built. */
+/** What the dialog for inviting others shows. */
 export class MeetShareLink extends Component {
   protected override render(): void {
-    this.textContent = '';
+    this.append(
+      h(
+        'div',
+        { class: 'invite-dialog' },
+        h('p', { class: 'quiet' }, text.inviteDialogLead),
+        ...inviteParts(this.app, 'share-link'),
+      ),
+    );
   }
 }
 

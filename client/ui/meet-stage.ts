@@ -1,41 +1,58 @@
-import type { MeetingState } from '../state/meeting-state.js';
+import { fullPageChanged, releaseGone } from '../state/stage.js';
+import type { TileName } from '../state/stage-state.js';
+import { arrange, tileKey } from './arrangement.js';
 import { Component, create } from './component.js';
-import { h, setShown } from './dom.js';
+import { h, setAttribute, setShown } from './dom.js';
+import { isFull } from './full-screen.js';
 import { KeyedList } from './keyed-list.js';
+import { layOut } from './layout.js';
+import type { StageLayout } from './layout.js';
 import { MeetInvite } from './meet-invite.js';
 import { MeetScreen } from './meet-screen.js';
+import { MeetStageFoot } from './meet-stage-foot.js';
 import { MeetTile } from './meet-tile.js';
-import type { TileView } from './meet-tile.js';
-import { packTiles, packWithFocus } from './packing.js';
-import type { Place } from './packing.js';
+import type { Area, Place } from './packing.js';
+import { viewReport } from './shown-sizes.js';
+import { followLevels } from './stage-levels.js';
+import { easeInto } from './stage-motion.js';
+import { viewsOf } from './stage-views.js';
+import { inOrder, tileViews } from './tile-view.js';
+import type { TileView } from './tile-view.js';
 import { text } from '../i18n/text.js';
 
-/** How often loudness is read: often enough for the ring, seldom enough for a small machine. */
-const LEVELS_EVERY_MS = 150;
 const GAP_PX = 12;
 const GAP_SMALL_PX = 8;
-const SMALL_AREA_PX = 600;
+const SMALL_AREA_PX = 480;
 
 interface ScreenOwner {
   userId: string;
   name: string;
 }
 
-/** The faces, and the screen that is shared, as large as the place allows. */
+/** The faces, and the screens that are shared, as large as the place allows. */
 export class MeetStage extends Component {
-  readonly #area = h('div', { class: 'stage-tiles' });
+  readonly #area = h('section', { class: 'stage-tiles', 'data-testid': 'stage' });
   #tiles: TileView[] = [];
   #screens: ScreenOwner[] = [];
   #people!: KeyedList<TileView, MeetTile>;
   #shared!: KeyedList<ScreenOwner, MeetScreen>;
+  #foot!: MeetStageFoot;
+  #invite!: HTMLElement;
+  #page = 0;
 
   protected override render(): void {
     const area = this.#area;
+    setAttribute(area, 'aria-label', text.stageTitle);
     const people = h('div', { class: 'stage-layer' });
     const screens = h('div', { class: 'stage-layer' });
     area.replaceChildren(screens, people);
-    const invite = create(MeetInvite, this.app);
-    this.append(this.#shareBar(), h('div', { class: 'stage' }, area, invite));
+    this.#invite = create(MeetInvite, this.app);
+    this.#foot = create(MeetStageFoot, this.app);
+    this.#foot.turnTo = (page) => {
+      this.#page = page;
+      this.#place({ eases: false });
+    };
+    this.append(this.#shareBar(), h('div', { class: 'stage' }, area, this.#invite), this.#foot);
     this.#people = new KeyedList(
       people,
       (view) => view.userId,
@@ -52,69 +69,139 @@ export class MeetStage extends Component {
         screen.owner = owner;
       },
     );
+    this.#followState();
+    this.#followPage();
+  }
+
+  #followState(): void {
     const show = (): void => {
-      this.#show(invite);
+      this.#show();
     };
-    this.watch((state) => state.participants, show);
+    this.watch(
+      (state) => state.participants,
+      () => {
+        this.app.store.update(releaseGone);
+        show();
+      },
+    );
     this.watch((state) => state.media, show);
     this.watch((state) => state.self, show);
+    this.watch((state) => state.audioOnly, show);
     this.until(this.app.live.watch(show));
-    this.#followSize();
-    this.#followLevels();
+    const place = (): void => {
+      this.#place({ eases: true });
+    };
+    this.watch((state) => state.preferences, place);
+    this.watch((state) => state.stage.pinned, place);
+    this.watch((state) => state.stage.speaker, place);
+    this.until(
+      followLevels(
+        this.app,
+        () => this.#tiles,
+        (userId, level, nowMs) => this.#people.get(userId)?.showLevel(level, nowMs),
+      ),
+    );
   }
 
-  #show(invite: HTMLElement): void {
-    const state = this.app.store.get();
-    this.#tiles = tileViews(state);
-    this.#screens = state.participants
-      .filter((person) => person.state.screen && this.app.live.screenOf(person.user_id) !== null)
-      .map((person) => ({ userId: person.user_id, name: person.name }));
-    this.#people.show(this.#tiles);
-    this.#shared.show(this.#screens);
-    setShown(invite, state.participants.length === 0);
-    this.#place();
-  }
-
-  #place(): void {
-    const area = { width: this.#area.clientWidth, height: this.#area.clientHeight };
-    const gap = area.width < SMALL_AREA_PX ? GAP_SMALL_PX : GAP_PX;
-    const [large, ...otherScreens] = [...this.#screens].reverse();
-    const small = [
-      ...otherScreens.map((owner) => this.#shared.get(owner.userId)),
-      ...this.#tiles.map((view) => this.#people.get(view.userId)),
-    ];
-    const places =
-      large === undefined
-        ? packTiles(small.length, area, gap)
-        : packWithFocus(small.length, area, gap);
-    const shown = large === undefined ? small : [this.#shared.get(large.userId), ...small];
-    shown.forEach((element, index) => {
-      const place = places[index];
-      if (element !== undefined && place !== undefined) put(element, place);
-    });
-  }
-
-  #followSize(): void {
+  /** Follows the size of the stage, and whether anybody can see it. */
+  #followPage(): void {
     const observer = new ResizeObserver(() => {
-      this.#place();
+      this.#place({ eases: false });
     });
     observer.observe(this.#area);
+    const report = viewReport(this.app);
+    const hidden = (): void => {
+      report.setHidden(document.hidden);
+    };
+    hidden();
+    this.listen(document, 'visibilitychange', hidden);
+    this.listen(document, 'fullscreenchange', () => {
+      const isFullPage = document.fullscreenElement === document.documentElement;
+      this.app.store.update((state) => fullPageChanged(state, isFullPage));
+      this.#place({ eases: false });
+    });
     this.until(() => {
       observer.disconnect();
+      report.clear();
     });
   }
 
-  #followLevels(): void {
-    const timer = setInterval(() => {
-      const now = performance.now();
-      for (const view of this.#tiles) {
-        const level = view.microphone ? this.app.live.levelOf(view.userId) : 0;
-        this.#people.get(view.userId)?.showLevel(level, now);
-      }
-    }, LEVELS_EVERY_MS);
-    this.until(() => {
-      clearInterval(timer);
+  #show(): void {
+    const state = this.app.store.get();
+    const order = this.#tiles.filter((tile) => !tile.isSelf).map((tile) => tile.userId);
+    this.#tiles = tileViews(state, order);
+    const screens = state.participants
+      .filter((person) => person.state.screen && this.app.live.screenOf(person.user_id) !== null)
+      .map((person) => ({ userId: person.user_id, name: person.name }));
+    const known = this.#screens.map((owner) => owner.userId);
+    this.#screens = inOrder(screens, known);
+    this.#people.show(this.#tiles);
+    this.#shared.show(this.#screens);
+    setShown(this.#invite, state.participants.length === 0);
+    this.#place({ eases: true });
+  }
+
+  #place({ eases }: { eases: boolean }): void {
+    const state = this.app.store.get();
+    const screens = this.#screens.map((owner) => owner.userId);
+    const arrangement = arrange(state, this.#tiles, screens);
+    const isEmpty = arrangement.large === null && arrangement.small.length === 0;
+    setShown(this.#area, !isEmpty || state.participants.length > 0);
+    const area = { width: this.#area.clientWidth, height: this.#area.clientHeight };
+    const isSmall = Math.min(area.width, area.height) < SMALL_AREA_PX;
+    const gap = isSmall ? GAP_SMALL_PX : GAP_PX;
+    const layout = layOut(arrangement, area, gap, this.#page);
+    const { pages, page, places } = layout;
+    this.#page = page;
+    this.#foot.view = { pages, page, withoutPicture: arrangement.withoutPicture };
+    const put = (): void => {
+      this.#put(layout);
+    };
+    const elements = this.#all().flatMap(({ element }) => (isPlaced(element) ? [element] : []));
+    if (eases) easeInto(elements, put);
+    else put();
+    this.#report(places, area);
+  }
+
+  #put({ places, corner }: StageLayout): void {
+    this.#area.toggleAttribute('data-corner', corner !== null);
+    for (const { name, element } of this.#all()) {
+      const key = tileKey(name);
+      const place = places.get(key);
+      setShown(element, place !== undefined);
+      element.toggleAttribute('data-in-corner', key === corner);
+      if (place !== undefined) putAt(element, place);
+    }
+  }
+
+  /** Tells the others how large their pictures are here. */
+  #report(places: ReadonlyMap<string, Place>, area: Area): void {
+    const state = this.app.store.get();
+    const full = this.#all().find(({ element }) => isFull(element));
+    const window = { width: innerWidth, height: innerHeight };
+    const views = viewsOf({
+      people: this.#tiles.filter((tile) => !tile.isSelf).map((tile) => tile.userId),
+      screens: new Set(this.#screens.map((owner) => owner.userId)),
+      places: state.audioOnly ? new Map() : places,
+      full: full === undefined ? null : { key: tileKey(full.name), size: window },
+      area: state.audioOnly ? null : area,
+      pixelRatio: devicePixelRatio,
     });
+    viewReport(this.app).setStage(views);
+  }
+
+  #all(): { name: TileName; element: HTMLElement }[] {
+    const screens = this.#screens.map(({ userId }) => ({
+      name: { userId, part: 'screen' as const },
+      element: this.#shared.get(userId),
+    }));
+    const cameras = this.#tiles.map(({ userId }) => ({
+      name: { userId, part: 'camera' as const },
+      element: this.#people.get(userId),
+    }));
+    return [...screens, ...cameras].flatMap(({ name, element }) =>
+      element === undefined ? [] : [{ name, element }],
+    );
   }
 
   #shareBar(): HTMLElement {
@@ -141,30 +228,11 @@ export class MeetStage extends Component {
   }
 }
 
-/** The own tile first: so it keeps its place whoever comes and goes. */
-function tileViews(state: MeetingState): TileView[] {
-  const self: TileView = {
-    userId: state.self.userId,
-    name: state.self.name,
-    isSelf: true,
-    microphone: state.media.microphone.open,
-    camera: state.media.camera.open,
-    connection: 'connected',
-    away: false,
-  };
-  const others = state.participants.map((person) => ({
-    userId: person.user_id,
-    name: person.name,
-    isSelf: false,
-    microphone: person.state.mic,
-    camera: person.state.camera,
-    connection: state.abilities.calls ? person.connection : 'connected',
-    away: person.away,
-  }));
-  return [self, ...others];
+function isPlaced(element: HTMLElement): boolean {
+  return element.style.getPropertyValue('--width') !== '';
 }
 
-function put(element: HTMLElement, place: Place): void {
+function putAt(element: HTMLElement, place: Place): void {
   element.style.setProperty('--x', `${place.x}px`);
   element.style.setProperty('--y', `${place.y}px`);
   element.style.setProperty('--width', `${place.width}px`);

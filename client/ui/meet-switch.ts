@@ -1,15 +1,11 @@
 import type { MediaKind, MediaSwitch } from '../state/meeting-state.js';
-import { Component } from './component.js';
+import { Component, create } from './component.js';
 import { h, setAttribute, setShown } from './dom.js';
 import { icon } from './icons.js';
 import type { IconName } from './icons.js';
+import { MeetMicrophoneWord } from './microphone-word.js';
+import { mediaProblemTold } from '../i18n/told.js';
 import { text } from '../i18n/text.js';
-
-const LABELS: Record<MediaKind, string> = {
-  microphone: text.microphone,
-  camera: text.camera,
-  screen: text.shareScreen,
-};
 
 const ICONS: Record<MediaKind, { on: IconName; off: IconName }> = {
   microphone: { on: 'microphone', off: 'microphone-off' },
@@ -32,7 +28,7 @@ export class MeetSwitch extends Component {
         type: 'button',
         class: `control control-${kind}`,
         'data-testid': `toggle-${kind}`,
-        'aria-label': kind === 'screen' ? text.shareScreenLong : LABELS[kind],
+        'aria-label': kind === 'screen' ? text.shareScreenLong : text[kind],
         on: {
           click: () => {
             this.app.devices.toggle(kind);
@@ -40,10 +36,15 @@ export class MeetSwitch extends Component {
         },
       },
       h('span', { class: 'control-icon' }, on, off),
-      h('span', { class: 'control-word', 'aria-hidden': 'true' }, LABELS[kind]),
+      h(
+        'span',
+        { class: 'control-word', 'aria-hidden': 'true' },
+        kind === 'screen' ? text.shareScreen : text[kind],
+      ),
       mark,
     );
     this.append(button);
+    if (kind === 'microphone') this.append(create(MeetMicrophoneWord, this.app));
     this.watch(
       (state) => state.media[kind],
       (media) => {
@@ -59,8 +60,8 @@ export class MeetSwitch extends Component {
 }
 
 function hint(kind: MediaKind, media: MediaSwitch): string {
-  if (media.problem !== null) return text.mediaProblem(kind, media.problem).title;
-  return text.switchHint(kind, media.open);
+  if (media.problem !== null) return mediaProblemTold(kind, media.problem).title;
+  return (media.open ? text.turnOff : text.turnOn)[kind];
 }
 
 customElements.define('meet-switch', MeetSwitch);

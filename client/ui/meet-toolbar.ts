@@ -3,10 +3,11 @@ import type { MediaKind } from '../state/meeting-state.js';
 import { Component, create } from './component.js';
 import { h } from './dom.js';
 import { icon } from './icons.js';
+import { MeetHand } from './meet-hand.js';
 import { MeetMore } from './meet-more.js';
 import { MeetSwitch } from './meet-switch.js';
 import { MeetPanelButton } from './panel-button.js';
-import { text } from '../i18n/text.js';
+import { plural, text } from '../i18n/text.js';
 
 /** What a person can do in the call, always in the same place: seven buttons at most. */
 export class MeetToolbar extends Component {
@@ -19,6 +20,7 @@ export class MeetToolbar extends Component {
         this.#switch('microphone'),
         this.#switch('camera'),
         shares ? this.#switch('screen') : null,
+        create(MeetHand, this.app),
         this.#chatButton(),
         create(MeetMore, this.app),
         this.#leaveButton(),
@@ -39,7 +41,7 @@ export class MeetToolbar extends Component {
       icon: 'chat',
       word: text.chat,
       count: (state) => unreadTotal(state.chat),
-      counted: text.unreadCount,
+      counted: (count) => plural(text.unreadCount, count),
     };
     return button;
   }

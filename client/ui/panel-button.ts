@@ -4,6 +4,7 @@ import { Component } from './component.js';
 import { h, setAttribute, setShown } from './dom.js';
 import { icon } from './icons.js';
 import type { IconName } from './icons.js';
+import { countedWords } from '../i18n/sentences.js';
 
 /** What a button that opens a panel shows. */
 export interface PanelButtonLook {
@@ -41,7 +42,7 @@ export class MeetPanelButton extends Component {
       },
     );
     this.watch(count, (number) => {
-      setAttribute(button, 'aria-label', number === 0 ? word : `${word}, ${counted(number)}`);
+      setAttribute(button, 'aria-label', countedWords(word, number, counted(number)));
       // Drawn by the style sheet: the name of the button tells the number in words.
       badge.dataset.count = number > 99 ? '99+' : String(number);
       setShown(badge, number > 0);

@@ -1,4 +1,5 @@
 const blocked = new Set<HTMLMediaElement>();
+const silenced = new WeakSet<HTMLMediaElement>();
 
 /**
  * Starts an element that plays a live stream. Browsers may refuse sound until the page was touched:
@@ -22,8 +23,28 @@ export async function playBlocked(onBlocked: () => void): Promise<void> {
   const waiting = [...blocked].filter((element) => element.isConnected);
   blocked.clear();
   const start = (element: HTMLMediaElement): Promise<void> => {
-    element.muted = false;
+    element.muted = silenced.has(element);
     return play(element, onBlocked);
   };
   await Promise.all(waiting.map(start));
+}
+
+/** Sets how loud an element plays, 0 to 1, and whether it is silent because a person wants it so. */
+export function setLoudness(element: HTMLMediaElement, volume: number, isSilent: boolean): void {
+  if (element.volume !== volume) element.volume = volume;
+  if (isSilent) silenced.add(element);
+  else silenced.delete(element);
+  const muted = isSilent || blocked.has(element);
+  if (element.muted !== muted) element.muted = muted;
+}
+
+let settable: boolean | null = null;
+
+/** Whether pages may set how loud something plays; on iPhones only the buttons of the device do. */
+export function canSetVolume(): boolean {
+  if (settable !== null) return settable;
+  const probe = document.createElement('audio');
+  probe.volume = 0.5;
+  settable = probe.volume === 0.5;
+  return settable;
 }

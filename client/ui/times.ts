@@ -1,23 +1,39 @@
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
-const day = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
-const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
+import { locale } from '../i18n/text.js';
+
+type Style = 'clock' | 'day' | 'full';
+
+const OPTIONS: Record<Style, Intl.DateTimeFormatOptions> = {
+  clock: { hour: '2-digit', minute: '2-digit' },
+  day: { weekday: 'long', day: 'numeric', month: 'long' },
+  full: { dateStyle: 'full', timeStyle: 'short' },
+};
+
+const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** The time of day as it is written where the person lives. */
 export function timeOfDay(at: number): string {
-  return clock.format(at);
+  return formatOf('clock').format(at);
 }
 
 /** Day and time, for those who want to know exactly. */
 export function dayAndTime(at: number): string {
-  return full.format(at);
+  return formatOf('full').format(at);
 }
 
 /** The day in words, such as “Monday 2 November”. */
 export function dayInWords(at: number): string {
-  return day.format(at);
+  return formatOf('day').format(at);
 }
 
 /** A key that is equal for two times of the same local day. */
 export function dayKey(at: number): string {
   return new Date(at).toDateString();
+}
+
+/** Making one is slow, and there is one for each line of a chat. */
+function formatOf(style: Style): Intl.DateTimeFormat {
+  const key = `${style} ${locale}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, OPTIONS[style]);
+  formats.set(key, format);
+  return format;
 }

@@ -1,0 +1,21 @@
+import { locale } from '../i18n/text.js';
+
+const MINUTE_MS = 60_000;
+const HOUR_MINUTES = 60;
+
+/** A length of time in words, such as “1 hour, 5 minutes”; empty for less than a minute. */
+export function durationInWords(ms: number): string {
+  const minutes = Math.floor(ms / MINUTE_MS);
+  const parts = [
+    unit(Math.floor(minutes / HOUR_MINUTES), 'hour'),
+    unit(minutes % HOUR_MINUTES, 'minute'),
+  ];
+  const said = parts.filter((part) => part !== null);
+  return new Intl.ListFormat(locale, { type: 'unit', style: 'long' }).format(said);
+}
+
+function unit(count: number, name: 'hour' | 'minute'): string | null {
+  if (count === 0) return null;
+  const style = { style: 'unit', unit: name, unitDisplay: 'long' } as const;
+  return new Intl.NumberFormat(locale, style).format(count);
+}
