@@ -190,7 +190,7 @@ module.exports = {
       'client-ui-on-state',
       'What people see follows from state.',
       '^client/ui/',
-      ownExcept('src/protocol/', 'client/state/', 'client/i18n/', 'client/ui/'),
+      ownExcept('src/protocol/', 'client/state/', 'client/i18n/', 'client/ui/', 'client/styles/'),
     ),
     floor(
       'client-words-alone',

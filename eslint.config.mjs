@@ -7,6 +7,7 @@ const SPECS = [
   '**/*.e2e-spec.ts',
   '**/*.load-spec.ts',
   '**/*.browser-spec.ts',
+  '**/*.measure-spec.ts',
   '**/*.contract.ts',
 ];
 

@@ -19,6 +19,8 @@ export default {
     { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/**/*.e2e-spec.ts'] },
     // Storms and lost networks: they measure times, and nothing else may run beside them.
     { ...shared, displayName: 'load', testMatch: ['<rootDir>/test/**/*.load-spec.ts'] },
+    // Only by `npm run measure`, on a quiet machine.
+    { ...shared, displayName: 'measure', testMatch: ['<rootDir>/test/**/*.measure-spec.ts'] },
     { ...shared, displayName: 'browser', testMatch: ['<rootDir>/test/**/*.browser-spec.ts'] },
   ],
 };

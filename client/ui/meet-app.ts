@@ -5,33 +5,46 @@ import { MeetAnnouncer } from './meet-announcer.js';
 import { MeetDialogs } from './meet-dialogs.js';
 import { MeetEnded } from './meet-ended.js';
 import { MeetJoin } from './meet-join.js';
+import { MeetMissing } from './meet-missing.js';
 import { MeetNotices } from './meet-notices.js';
-import { MeetRoom } from './meet-room.js';
 import { handleShortcut } from './shortcuts.js';
 import { keepPlace } from './kept-place.js';
 import { text, watchLanguage } from '../i18n/text.js';
 
 type Page = 'join' | 'room' | 'ended';
 
+/** The page of the meeting; null until it was fetched. It is most of what there is to see. */
+let Room: (new () => Component) | null = null;
+
+const PAGES: Record<Page, () => new () => Component> = {
+  join: () => MeetJoin,
+  room: () => Room ?? MeetMissing,
+  ended: () => MeetEnded,
+};
+
+async function fetchRoom(): Promise<void> {
+  const { MeetRoom } = await import('./meet-room.js');
+  Room = MeetRoom;
+}
+
 /** The whole page: shows the part that fits where the person is. */
 export class MeetApp extends Component {
+  #current: Component | null = null;
+
   protected override render(): void {
-    let current: Component | null = null;
     const announcer = create(MeetAnnouncer, this.app);
     this.append(announcer);
+    this.#current = null;
     this.watch(
       (state) => `${pageOf(state.phase)} ${state.visit}`,
       () => {
-        const next = this.#build(pageOf(this.app.store.get().phase));
-        if (current === null) announcer.before(next);
-        else current.replaceWith(next);
-        // The first page takes no focus: nobody has done anything yet.
-        if (current !== null && !next.contains(document.activeElement)) {
-          next.querySelector<HTMLElement>('[data-focus-first]')?.focus();
-        }
-        current = next;
+        this.#show(announcer);
       },
     );
+    // While the first page is looked at. Whether it came is asked when it is needed.
+    fetchRoom().catch(() => undefined);
+    // Tried again, and told, when it is needed.
+    setTimeout(() => void fetchRoom().catch(() => undefined));
     this.append(create(MeetDialogs, this.app), create(MeetNotices, this.app));
     const title = (): void => {
       const { phase, room, chat } = this.app.store.get();
@@ -55,9 +68,29 @@ export class MeetApp extends Component {
     restore();
   };
 
-  #build(page: Page): Component {
-    if (page === 'room') return create(MeetRoom, this.app);
-    return page === 'join' ? create(MeetJoin, this.app) : create(MeetEnded, this.app);
+  #show(announcer: Component): void {
+    const page = pageOf(this.app.store.get().phase);
+    if (page === 'room' && Room === null) {
+      // What was shown stays until then.
+      const again = (): void => {
+        if (announcer.isConnected) this.#show(announcer);
+      };
+      void fetchRoom()
+        .catch(() => {
+          Room = MeetMissing;
+        })
+        .then(again);
+      return;
+    }
+    const next = create(PAGES[page](), this.app);
+    const before = this.#current;
+    if (before === null) announcer.before(next);
+    else before.replaceWith(next);
+    // The first page takes no focus: nobody has done anything yet.
+    if (before !== null && !next.contains(document.activeElement)) {
+      next.querySelector<HTMLElement>('[data-focus-first]')?.focus();
+    }
+    this.#current = next;
   }
 }
 

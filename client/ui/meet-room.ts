@@ -15,6 +15,7 @@ import { guardUnload } from './unload-guard.js';
 import { keepAwake, pageWakeLock } from './wake-lock.js';
 import { interruptedWords } from '../i18n/sentences.js';
 import { plural, text } from '../i18n/text.js';
+import '../styles/meeting.css';
 
 /** The page of a running meeting. */
 export class MeetRoom extends Component {

@@ -70,6 +70,11 @@ export const room: Translation<typeof english> = {
   settings: 'Einstellungen',
   shortcuts: 'Tastenkürzel',
   inviteDialogTitle: 'Einladen',
+  pageMissing: {
+    title: 'Das Treffen konnte nicht gezeigt werden',
+    detail:
+      'Ein Teil der Seite ist nicht angekommen. Ihr Platz bleibt: Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
+  },
   partMissing:
     'Dieser Teil konnte nicht geladen werden. Prüfen Sie Ihre Verbindung, schließen Sie ihn und versuchen Sie es noch einmal.',
 };

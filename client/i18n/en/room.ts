@@ -69,5 +69,10 @@ export const room = {
   settings: 'Settings',
   shortcuts: 'Keyboard shortcuts',
   inviteDialogTitle: 'Invite people',
+  pageMissing: {
+    title: 'The meeting could not be shown',
+    detail:
+      'Part of the page did not come through. You keep your place: check your connection and try again.',
+  },
   partMissing: 'This part could not be loaded. Check your connection, close this and try again.',
 };
