@@ -54,7 +54,7 @@ const wanted = process.argv.slice(2);
 const films = mkdtempSync(join(tmpdir(), 'meet-portraits-'));
 const server = spawn(process.execPath, ['dist/main.js'], {
   cwd: ROOT,
-  env: { ...process.env, HOST: '127.0.0.1', PORT: String(PORT) },
+  env: { ...process.env, HOST: '127.0.0.1', PORT: String(PORT), MAX_PARTICIPANTS: '12' },
   stdio: 'ignore',
 });
 let count = 0;
