@@ -43,8 +43,6 @@ export class MeetApp extends Component {
     );
     // While the first page is looked at. Whether it came is asked when it is needed.
     fetchRoom().catch(() => undefined);
-    // Tried again, and told, when it is needed.
-    setTimeout(() => void fetchRoom().catch(() => undefined));
     this.append(create(MeetDialogs, this.app), create(MeetNotices, this.app));
     const title = (): void => {
       const { phase, room, chat } = this.app.store.get();
