@@ -212,7 +212,15 @@ async function start(parent: HTMLElement): Promise<void> {
   if (room !== null) void controller.resume(room);
   await spoken;
   parent.replaceChildren(
-    create(MeetApp, { ...commandsOf(controller), effects, store, live, freshRoom: newRoom, linkOf, presence }),
+    create(MeetApp, {
+      ...commandsOf(controller),
+      effects,
+      store,
+      live,
+      freshRoom: newRoom,
+      linkOf,
+      presence,
+    }),
   );
 }
 

@@ -27,12 +27,16 @@ type Handler = (request: IncomingMessage, response: ServerResponse, next: Next) 
  */
 export function serveClient(app: NestExpressApplication, basePath: string): void {
   const page = pageHandler(basePath);
-  app.use(basePath === '' ? '/' : basePath, (request: Mounted, response: ServerResponse, next: Next) => {
-    const path = request.originalUrl.split('?', 1)[0] ?? '';
-    if (path === `${basePath}/` || path === `${basePath}/index.html`) page(request, response, next);
-    else if (path === basePath && isRead(request)) redirect(request, response, `${basePath}/`);
-    else next();
-  });
+  app.use(
+    basePath === '' ? '/' : basePath,
+    (request: Mounted, response: ServerResponse, next: Next) => {
+      const path = request.originalUrl.split('?', 1)[0] ?? '';
+      if (path === `${basePath}/` || path === `${basePath}/index.html`)
+        page(request, response, next);
+      else if (path === basePath && isRead(request)) redirect(request, response, `${basePath}/`);
+      else next();
+    },
+  );
   app.use(`${basePath}/r/:room`, page);
   app.useStaticAssets(CLIENT_DIR, {
     prefix: `${basePath}/`,

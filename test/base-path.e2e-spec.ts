@@ -21,7 +21,9 @@ describe('a server below a path', () => {
   it.each(['/', '/index.html', '/r/tea', '/r/a%2Fb?x=1'])(
     'serves the page at %s, with links that lead below the path',
     async (path) => {
-      const { text, headers } = await request(app.http).get(BASE + path).expect(200);
+      const { text, headers } = await request(app.http)
+        .get(BASE + path)
+        .expect(200);
       expect(headers['cache-control']).toBe('no-store');
       expect(text).toContain(`<meta name="meet-base" content="${BASE}/"`);
       const links = [...text.matchAll(/\s(?:src|href)="([^"]*)"/gu)].map(([, link = '']) => link);
@@ -51,7 +53,9 @@ describe('a server below a path', () => {
 
   it('answers /healthz, /readyz, /rooms and /ws there, and has nothing elsewhere', async () => {
     for (const path of ['/healthz', '/readyz', '/rooms', '/rooms/tea/presence']) {
-      await request(app.http).get(BASE + path).expect(200);
+      await request(app.http)
+        .get(BASE + path)
+        .expect(200);
       await request(app.http).get(path).expect(404);
     }
     await request(app.http).get(`${BASE}/ws/tea/ann`).expect(426);

@@ -17,7 +17,10 @@ const OWN_CAPABILITIES = ['renegotiate', 'ice_restart', 'screen', 'view'];
 
 /** What a controller connects, and what it needs of the page. */
 export interface ControllerParts
-  extends Omit<CallParts, 'toggleCamera'>, Omit<ChatParts, 'memory'>, Pick<DeviceParts, 'isAllowed' | 'sound' | 'clock'> {
+  extends
+    Omit<CallParts, 'toggleCamera'>,
+    Omit<ChatParts, 'memory'>,
+    Pick<DeviceParts, 'isAllowed' | 'sound' | 'clock'> {
   chatMemory: ChatParts['memory'];
   newUserId: () => string;
   newRoom: () => string;

@@ -40,7 +40,9 @@ describe('roster', () => {
 
   it('changes only the keys that were told', () => {
     const before = inMeeting(
-      infoOf('anna', 'Anna', { state: { mic: true, camera: true, screen: false, hand: false, strain: 'none' } }),
+      infoOf('anna', 'Anna', {
+        state: { mic: true, camera: true, screen: false, hand: false, strain: 'none' },
+      }),
     );
     const after = roster.personChanged(before, { ...stamp, user_id: 'anna', mic: false });
     expect(after.participants[0]).toMatchObject({

@@ -28,7 +28,14 @@ const LIMITS = {
 /** The state of a page that was opened at `/`. */
 export function openedPage(): MeetingState {
   return initialMeeting({
-    abilities: { secure: true, sockets: true, calls: true, devices: true, screens: true, speakers: 'choose' },
+    abilities: {
+      secure: true,
+      sockets: true,
+      calls: true,
+      devices: true,
+      screens: true,
+      speakers: 'choose',
+    },
     room: 'fresh',
     roomFixed: false,
     userId: 'me',

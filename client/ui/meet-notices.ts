@@ -132,7 +132,11 @@ export class MeetNotices extends Component {
           refusal: text.keepCameraOff,
         };
       case 'noise_suppression_failed':
-        return { told: text.noiseFailures[notice.reason === 'unsupported' ? 'unsupported' : 'failed'], icon: 'warning', action: null };
+        return {
+          told: text.noiseFailures[notice.reason === 'unsupported' ? 'unsupported' : 'failed'],
+          icon: 'warning',
+          action: null,
+        };
       case 'small_window_refused':
         return { told: text.smallWindowRefused, icon: 'warning', action: null };
       case 'upload_small':
