@@ -1,6 +1,7 @@
 import type { ViewNotice } from '../../src/protocol/frames.js';
 import type { Clock } from '../lib/clock.js';
 import type { CallReading, SendingControl, TunedMesh } from '../rtc/budget/sending-control.js';
+import { USUAL_SIZES } from '../rtc/budget/usual-sizes.js';
 import type { SignallingClient } from '../signalling/signalling-client.js';
 import type { MeetingState } from '../state/meeting-state.js';
 import { notify, withdrawNotice } from '../state/notices.js';
@@ -15,11 +16,6 @@ const TELL_AGAIN_ROUNDS = 15;
 /** The way is called too small when it was so for as many rounds. */
 const SMALL_ROUNDS = 2;
 const HIDDEN: ShownSizes = { camera: null, screen: null };
-/** For those whose picture comes back before the page has said how large it is. */
-const SHOWN_AGAIN: ShownSizes = {
-  camera: { width: 960, height: 540 },
-  screen: { width: 1920, height: 1080 },
-};
 
 /** What looks after the quality of a call connects. */
 export interface QualityParts {
@@ -85,7 +81,8 @@ export class QualityController {
     if (audioOnly === isOn) return;
     if (isOn) {
       this.#wasCameraOpen = media.camera.open;
-      this.#fallback = SHOWN_AGAIN;
+      // For those whose picture comes back before the page has said how large it is.
+      this.#fallback = USUAL_SIZES;
     }
     const isToggled = isOn ? media.camera.open : this.#wasCameraOpen && !media.camera.open;
     this.#update((state) => audioOnlyChanged(state, isOn));

@@ -67,15 +67,6 @@ describe('ViewSender', () => {
     expect(sent).toHaveLength(2);
   });
 
-  it('sends whole sizes within what the server takes', () => {
-    views.show(
-      new Map([
-        ['bob', { camera: { width: 0.2, height: 90 }, screen: { width: 5e4, height: 10.6 } }],
-      ]),
-    );
-    expect(sent).toEqual([{ target: 'bob', camera: null, screen: { width: 16_384, height: 11 } }]);
-  });
-
   it('is quiet after its end', async () => {
     for (let width = 100; width < 200; width++) views.show(new Map([['bob', camera(width)]]));
     views.end();

@@ -5,7 +5,6 @@ import type { ShownSizes } from '../ui/app.js';
 
 /** Views share the server's allowance of ten a second with typing and reactions. */
 const PER_SECOND = 4;
-const LARGEST = 16_384;
 const ROLES = ['camera', 'screen'] as const;
 
 /** What a `ViewSender` is made from. */
@@ -52,8 +51,7 @@ export class ViewSender {
 
   private flush(): void {
     if (this.timer !== null) return;
-    for (const [target, sizes] of this.wanted) {
-      const wanted = { camera: wholeSize(sizes.camera), screen: wholeSize(sizes.screen) };
+    for (const [target, wanted] of this.wanted) {
       const news = newsOf(wanted, this.told.get(target));
       if (news === null) continue;
       const waitMs = this.bucket.take();
@@ -80,15 +78,4 @@ function newsOf(wanted: ShownSizes, told: ShownSizes | undefined): Partial<Shown
 
 function isSame(a: ViewSize | null, b: ViewSize | null): boolean {
   return a?.width === b?.width && a?.height === b?.height;
-}
-
-/** Whole pixels, as the server wants them; what has no extent is not shown. */
-function wholeSize(size: ViewSize | null): ViewSize | null {
-  if (size === null) return null;
-  const whole = { width: wholePixels(size.width), height: wholePixels(size.height) };
-  return whole.width < 1 || whole.height < 1 ? null : whole;
-}
-
-function wholePixels(pixels: number): number {
-  return Math.min(LARGEST, Math.round(pixels));
 }

@@ -1,4 +1,4 @@
-import type { Reaction } from '../../src/protocol/frames.js';
+import type { Reaction, ViewSize } from '../../src/protocol/frames.js';
 import type { DeviceKind, MediaKind, MeetingState } from '../state/meeting-state.js';
 import type { Store } from '../state/store.js';
 
@@ -47,8 +47,8 @@ export interface ChatCommands {
 
 /** How large the pictures of one participant are shown, in device pixels; null is not shown. */
 export interface ShownSizes {
-  camera: { width: number; height: number } | null;
-  screen: { width: number; height: number } | null;
+  camera: ViewSize | null;
+  screen: ViewSize | null;
 }
 
 /** What a person can ask for of the media to and from the others. */

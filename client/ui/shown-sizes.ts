@@ -1,12 +1,12 @@
+import type { ViewSize } from '../../src/protocol/frames.js';
+import { Bounds } from '../../src/protocol/limits.js';
 import type { App, ShownSizes } from './app.js';
 
 /** Pictures by `user_id`: how large each of them is shown, in device pixels. */
 export type Views = ReadonlyMap<string, ShownSizes>;
-type PixelSize = NonNullable<ShownSizes['camera']>;
 
 /** Sizes change with every step of a window that is being dragged: only where it ends matters. */
 const SETTLE_MS = 250;
-const LARGEST = 16_384;
 const NOT_SHOWN: ShownSizes = { camera: null, screen: null };
 
 /** What the reports need of the page. */
@@ -125,13 +125,14 @@ export function viewReport({ call }: App): ViewReport {
 export function inDevicePixels(
   { width, height }: { width: number; height: number },
   ratio: number,
-): PixelSize | null {
-  const scaled = (length: number): number => Math.min(LARGEST, Math.round(length * ratio));
+): ViewSize | null {
+  const scaled = (length: number): number =>
+    Math.min(Bounds.viewPixels, Math.round(length * ratio));
   const size = { width: scaled(width), height: scaled(height) };
   return size.width < 1 || size.height < 1 ? null : size;
 }
 
-function max(one: PixelSize | null, other: PixelSize | null): PixelSize | null {
+function max(one: ViewSize | null, other: ViewSize | null): ViewSize | null {
   if (one === null || other === null) return one ?? other;
   return one.width * one.height >= other.width * other.height ? one : other;
 }

@@ -6,17 +6,13 @@ import { SOUND_BPS, picturesCarried, planSending } from './sending-plan.js';
 import type { Effort, PeerPlan, PictureRole, PictureSize, SendingPlan } from './sending-plan.js';
 import { FIRST_ESTIMATE, learn } from './upload-estimate.js';
 import type { UploadEstimate, UploadSample } from './upload-estimate.js';
+import { USUAL_SIZES } from './usual-sizes.js';
 
 /** How often everything is measured and planned anew. */
 export const SAMPLE_EVERY_MS = 2_000;
 /** Several changes in one moment make one plan. */
 const PLAN_AFTER_MS = 50;
 
-/** Until somebody tells, and for those who cannot tell. */
-const UNTOLD: Record<PictureRole, PictureSize> = {
-  camera: { width: 960, height: 540 },
-  screen: { width: 1920, height: 1080 },
-};
 /** Where the browser does not say how large a picture is. */
 const UNKNOWN_SOURCE: PictureSize = { width: 1280, height: 720 };
 /** The plan counts as held back when less than this part of what is wanted can go. */
@@ -139,7 +135,7 @@ export class SendingControl {
       effort: effortOf(this.machine),
       peers: this.connected().map((userId) => ({
         userId,
-        shown: { ...UNTOLD, ...this.shown.get(userId) },
+        shown: { ...USUAL_SIZES, ...this.shown.get(userId) },
         ceilingBps: ways.get(userId)?.ceilingBps ?? null,
         isCameraSent: this.plan.peers.get(userId)?.camera.active ?? false,
       })),
