@@ -1,38 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { startApp, type TestApp } from '../support/app.js';
+import { describe, it } from '@jest/globals';
 import { BASE_PAGE } from '../support/base-page.js';
-import { launchChromium } from '../support/browsers.js';
-import { Visitor } from '../support/visitor.js';
+import type { Visitor } from '../support/visitor.js';
+import { setUpVisits } from '../support/visits.js';
 
 describe('a page of the base dialect', () => {
-  let app: TestApp;
-  let chromium: Browser;
-  let visitors: Visitor[] = [];
-
-  beforeAll(async () => {
-    chromium = await launchChromium();
-  });
-
-  beforeEach(async () => {
-    app = await startApp();
-    visitors = [];
-  });
-
-  afterEach(async () => {
-    const faults = visitors.flatMap(({ faults }) => faults);
-    await Promise.all(visitors.map((visitor) => visitor.close()));
-    await app.close();
-    expect(faults).toEqual([]);
-  });
-
-  afterAll(() => chromium.close());
-
-  async function visit(): Promise<Visitor> {
-    const visitor = await Visitor.create(chromium, `http://127.0.0.1:${String(app.port)}`);
-    visitors.push(visitor);
-    return visitor;
-  }
+  const { visit } = setUpVisits();
 
   async function visitBase(room: string, id: string): Promise<Visitor> {
     const visitor = await visit();

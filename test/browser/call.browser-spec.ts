@@ -1,37 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { startApp, type TestApp } from '../support/app.js';
+import { describe, expect, it } from '@jest/globals';
 import { launchChromium, launchFirefox } from '../support/browsers.js';
-import { Visitor } from '../support/visitor.js';
+import { setUpVisits } from '../support/visits.js';
 
 describe('a call in real browsers', () => {
-  let app: TestApp;
-  let chromium: Browser;
-  let visitors: Visitor[] = [];
-
-  beforeAll(async () => {
-    chromium = await launchChromium();
-  });
-
-  beforeEach(async () => {
-    app = await startApp();
-    visitors = [];
-  });
-
-  afterEach(async () => {
-    const faults = visitors.flatMap(({ faults }) => faults);
-    await Promise.all(visitors.map((visitor) => visitor.close()));
-    await app.close();
-    expect(faults).toEqual([]);
-  });
-
-  afterAll(() => chromium.close());
-
-  async function visit(browser = chromium): Promise<Visitor> {
-    const visitor = await Visitor.create(browser, `http://127.0.0.1:${String(app.port)}`);
-    visitors.push(visitor);
-    return visitor;
-  }
+  const visits = setUpVisits();
+  const { alsoIn, visit } = visits;
 
   it('lets three people see and hear each other, and goes on when one leaves', async () => {
     const [ann, bob, cyd] = [await visit(), await visit(), await visit()];
@@ -112,41 +85,32 @@ describe('a call in real browsers', () => {
   });
 
   it('lets somebody without any device join, see and hear', async () => {
-    const bare = await launchChromium({ devices: false });
-    try {
-      const [ann, bob] = [await visit(), await visit(bare)];
-      await ann.join('tea', 'Ann');
-      await bob.join('tea', 'Bob', { microphone: false, camera: false });
-      await bob.seesVideos(1);
-      await bob.hears(1);
-      await bob.byId('toggle-camera').click();
-      await bob.byId('notice').waitFor();
-      expect(await bob.byId('notice').innerText()).toMatch(/camera/iu);
-      await ann.tileOf('Bob').and(ann.page.locator('[data-camera="off"]')).waitFor();
-    } finally {
-      await Promise.all(visitors.splice(1).map((visitor) => visitor.close()));
-      await bare.close();
-    }
+    const bare = await alsoIn(launchChromium({ devices: false }));
+    const [ann, bob] = [await visit(), await visit({ browser: bare })];
+    await ann.join('tea', 'Ann');
+    await bob.join('tea', 'Bob', { microphone: false, camera: false });
+    await bob.seesVideos(1);
+    await bob.hears(1);
+    await bob.byId('toggle-camera').click();
+    await bob.byId('notice').waitFor();
+    expect(await bob.byId('notice').innerText()).toMatch(/camera/iu);
+    await ann.tileOf('Bob').and(ann.page.locator('[data-camera="off"]')).waitFor();
   });
 
   it('connects Chromium with Firefox, whoever came first', async () => {
-    const firefox = await launchFirefox();
-    try {
-      for (const [room, first, second] of [
-        ['fire', firefox, chromium],
-        ['chrome', chromium, firefox],
-      ] as const) {
-        const [ann, bob] = [await visit(first), await visit(second)];
-        await ann.join(room, 'Ann');
-        await bob.join(room, 'Bob');
-        await ann.seesVideos(1);
-        await bob.seesVideos(1);
-        await ann.byId('leave-button').click();
-        await bob.byId('leave-button').click();
-        await Promise.all(visitors.splice(0).map((visitor) => visitor.close()));
-      }
-    } finally {
-      await firefox.close();
+    const firefox = await alsoIn(launchFirefox());
+    for (const [room, first, second] of [
+      ['fire', firefox, visits.browser],
+      ['chrome', visits.browser, firefox],
+    ] as const) {
+      const ann = await visit({ browser: first });
+      const bob = await visit({ browser: second });
+      await ann.join(room, 'Ann');
+      await bob.join(room, 'Bob');
+      await ann.seesVideos(1);
+      await bob.seesVideos(1);
+      await ann.byId('leave-button').click();
+      await bob.byId('leave-button').click();
     }
   });
 });

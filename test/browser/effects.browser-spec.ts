@@ -1,14 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { startApp, type TestApp } from '../support/app.js';
+import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { launchChromium } from '../support/browsers.js';
 import { writeNoise } from '../support/fake-noise.js';
 import { writePersonBeforeWall } from '../support/fake-picture.js';
 import { lastSharpness, sharpestSince, watchSharpness } from '../support/sharpness.js';
-import { Visitor } from '../support/visitor.js';
+import type { Visitor } from '../support/visitor.js';
+import { setUpVisits } from '../support/visits.js';
 
 /** The wall of the fake picture has about 24 at full quality; what is blurred has less than one. */
 const SHARP = 8;
@@ -20,46 +19,33 @@ const PARTS =
   /\.(?:wasm|tflite|binarypb)$|blur-worker|selfie_|workletProcessor|noise-supp|background-/u;
 
 describe('effects on the own picture and voice', () => {
-  let app: TestApp;
-  let chromium: Browser;
   let folder: string;
-  let visitors: Visitor[];
   let fetched: string[];
-
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'meet-effects-'));
-    const [film, sound] = [join(folder, 'person.y4m'), join(folder, 'noise.wav')];
-    writePersonBeforeWall(film);
-    writeNoise(sound);
-    chromium = await launchChromium({ film, sound });
+  const visits = setUpVisits({
+    launch: () => {
+      folder = mkdtempSync(join(tmpdir(), 'meet-effects-'));
+      const [film, sound] = [join(folder, 'person.y4m'), join(folder, 'noise.wav')];
+      writePersonBeforeWall(film);
+      writeNoise(sound);
+      return launchChromium({ film, sound });
+    },
   });
 
-  beforeEach(async () => {
-    app = await startApp();
-    visitors = [];
+  beforeEach(() => {
     fetched = [];
   });
 
-  afterEach(async () => {
-    const faults = visitors.flatMap((visitor) => visitor.faults);
-    await Promise.all(visitors.map((visitor) => visitor.close()));
-    await app.close();
-    expect(faults).toEqual([]);
-  });
-
-  afterAll(async () => {
-    await chromium.close();
+  afterAll(() => {
     rmSync(folder, { recursive: true });
   });
 
   /** A machine that takes longer than `slowFrameMs` for a picture counts as too slow. */
   async function visit(slowFrameMs = 2000): Promise<Visitor> {
-    const visitor = await Visitor.create(chromium, `http://127.0.0.1:${String(app.port)}`);
+    const visitor = await visits.visit();
     await visitor.context.addInitScript((ms) => {
       Object.assign(globalThis, { meetSlowFrameMs: ms });
     }, slowFrameMs);
     visitor.page.on('request', (request) => fetched.push(request.url()));
-    visitors.push(visitor);
     return visitor;
   }
 

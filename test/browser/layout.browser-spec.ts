@@ -1,7 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { startApp, type TestApp } from '../support/app.js';
-import { launchChromium } from '../support/browsers.js';
+import { describe, expect, it } from '@jest/globals';
 import {
   areEqual,
   chooseMore,
@@ -14,39 +11,13 @@ import {
   surface,
 } from '../support/stage.js';
 import type { Box } from '../support/stage.js';
-import { Visitor } from '../support/visitor.js';
+import { setUpVisits } from '../support/visits.js';
 
 const QUIET = { microphone: false, camera: false };
 
 describe('the stage in a real browser', () => {
-  let app: TestApp;
-  let chromium: Browser;
-  let visitors: Visitor[] = [];
-
-  beforeAll(async () => {
-    chromium = await launchChromium();
-  });
-
-  beforeEach(async () => {
-    app = await startApp({ maxParticipants: 30 });
-    visitors = [];
-  });
-
-  afterEach(async () => {
-    const faults = visitors.flatMap(({ faults }) => faults);
-    await Promise.all(visitors.map((visitor) => visitor.close()));
-    await app.close();
-    expect(faults).toEqual([]);
-  });
-
-  afterAll(() => chromium.close());
-
-  async function visit(options: BrowserContextOptions = {}): Promise<Visitor> {
-    const origin = `http://127.0.0.1:${String(app.port)}`;
-    const visitor = await Visitor.create(chromium, origin, options);
-    visitors.push(visitor);
-    return visitor;
-  }
+  const visits = setUpVisits({ settings: { maxParticipants: 30 } });
+  const { visit } = visits;
 
   /** The order in which people read: by rows, then along each. */
   function readingOrder(places: Map<string, Box>): string[] {
@@ -76,7 +47,7 @@ describe('the stage in a real browser', () => {
   it('keeps everybody in their order, in the same elements, while people come and go', async () => {
     const ann = await visit();
     await ann.join('tea', 'Ann', { microphone: false });
-    const everybody = await enterMany(app, 4);
+    const everybody = await enterMany(visits.app, 4);
     await ann.tileOf('P4x').waitFor();
     await ann.page.locator('[data-testid="tile"][data-picture]').waitFor();
     await ann.page.evaluate(() => {
@@ -94,7 +65,7 @@ describe('the stage in a real browser', () => {
     everybody[1]?.send('leave', {});
     await ann.tileOf('P2x').waitFor({ state: 'detached' });
     expect(readingOrder(await placesOf(ann))).toEqual(['Ann', 'P1x', 'P3x', 'P4x']);
-    await enterSilently(app, 'Late');
+    await enterSilently(visits.app, 'Late');
     await ann.tileOf('Late').waitFor();
     expect(readingOrder(await placesOf(ann))).toEqual(['Ann', 'P1x', 'P3x', 'P4x', 'Late']);
     await pressPin(ann, 'P3x');
@@ -110,7 +81,7 @@ describe('the stage in a real browser', () => {
   it('shows the own picture in a corner or not at all, as it is asked for by keys', async () => {
     const ann = await visit();
     await ann.join('tea', 'Ann', { microphone: false });
-    await enterSilently(app, 'Bob');
+    await enterSilently(visits.app, 'Bob');
     await ann.tileOf('Bob').waitFor();
     await inTile(ann, 'Ann', 'tile-menu-button').focus();
     await ann.page.keyboard.press('Enter');
@@ -140,8 +111,8 @@ describe('the stage in a real browser', () => {
     const [ann, bob] = [await visit(), await visit()];
     await ann.join('tea', 'Ann', { microphone: false });
     await bob.join('tea', 'Bob', { camera: false });
-    await enterSilently(app, 'Cyd');
-    const dan = await app.connect('tea', 'dan');
+    await enterSilently(visits.app, 'Cyd');
+    const dan = await visits.app.connect('tea', 'dan');
     await dan.join({ name: 'Dan', state: { camera: true } });
     await ann.hears(1);
     await chooseMore(ann, 'hide-without-video');
@@ -165,18 +136,18 @@ describe('the stage in a real browser', () => {
   it('tells how large somebody is shown, and when not at all', async () => {
     const ann = await visit();
     await ann.join('tea', 'Ann', QUIET);
-    const dan = await app.connect('tea', 'dan');
+    const dan = await visits.app.connect('tea', 'dan');
     await dan.join({ name: 'Dan', caps: ['view'], state: { camera: true } });
     const shown = async (): Promise<number | null> => {
       const { data } = await dan.nextFrame('view');
       return data.camera === undefined || data.camera === null ? null : data.camera.width;
     };
     const large = await shown();
-    await enterSilently(app, 'Eve');
+    await enterSilently(visits.app, 'Eve');
     const small = await shown();
     expect(large).toBeGreaterThan(600);
     expect(small).toBeLessThan(large ?? 0);
-    const fay = await app.connect('tea', 'fay');
+    const fay = await visits.app.connect('tea', 'fay');
     await fay.join({ name: 'Fay', state: { camera: true } });
     dan.send('state', { camera: false });
     await chooseMore(ann, 'hide-without-video');
@@ -190,7 +161,7 @@ describe('the stage in a real browser', () => {
     const [ann, bob] = [await visit(), await visit()];
     await ann.join('tea', 'Ann', { microphone: false });
     await bob.join('tea', 'Bob', { microphone: false });
-    await enterSilently(app, 'Cyd');
+    await enterSilently(visits.app, 'Cyd');
     await ann.seesVideos(1);
     await bob.switchOn('toggle-screen');
     const screen = ann.byId('screen-tile');
@@ -225,7 +196,7 @@ describe('the stage in a real browser', () => {
       Reflect.deleteProperty(globalThis, 'RTCPeerConnection');
     });
     await ann.join('tea', 'Ann', QUIET);
-    await enterMany(app, 11);
+    await enterMany(visits.app, 11);
     await ann.tileOf('P11x').waitFor();
     for (const [width, height] of [
       [360, 740],
@@ -242,7 +213,7 @@ describe('the stage in a real browser', () => {
       });
     }
 
-    for (let n = 12; n <= 24; n++) await enterSilently(app, `P${String(n)}x`);
+    for (let n = 12; n <= 24; n++) await enterSilently(visits.app, `P${String(n)}x`);
     await ann.byId('stage-pager').waitFor();
     const first = [...(await placesOf(ann)).keys()];
     expect(first[0]).toBe('Ann');

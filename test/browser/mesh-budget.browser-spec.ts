@@ -1,10 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { startApp, type TestApp } from '../support/app.js';
 import { launchChromium, launchFirefox } from '../support/browsers.js';
 import { type Flow, readFlow } from '../support/media-flow.js';
 import { NetworkNamespace } from '../support/network-namespace.js';
 import { Visitor } from '../support/visitor.js';
+import { setUpVisits } from '../support/visits.js';
 
 /** Long enough for encoders and estimates to settle after a change. */
 const SETTLE_MS = 4_000;
@@ -36,33 +37,7 @@ async function choose(visitor: Visitor, item: string): Promise<void> {
 }
 
 describe('a mesh that looks after itself', () => {
-  let app: TestApp;
-  let chromium: Browser;
-  let visitors: Visitor[] = [];
-
-  beforeAll(async () => {
-    chromium = await launchChromium({ fps: 20 });
-  });
-
-  beforeEach(async () => {
-    app = await startApp();
-    visitors = [];
-  });
-
-  afterEach(async () => {
-    const faults = visitors.flatMap(({ faults }) => faults);
-    await Promise.all(visitors.map((visitor) => visitor.close()));
-    await app.close();
-    expect(faults).toEqual([]);
-  });
-
-  afterAll(() => chromium.close());
-
-  async function visit(browser = chromium): Promise<Visitor> {
-    const visitor = await Visitor.create(browser, `http://127.0.0.1:${String(app.port)}`);
-    visitors.push(visitor);
-    return visitor;
-  }
+  const { alsoIn, visit } = setUpVisits({ launch: () => launchChromium({ fps: 20 }) });
 
   it('sends no picture to whom it is hidden, and goes on to the others', async () => {
     const [ann, bob, cyd] = [await visit(), await visit(), await visit()];
@@ -138,26 +113,21 @@ describe('a mesh that looks after itself', () => {
   });
 
   it('sends in Firefox as the plan says', async () => {
-    const firefox = await launchFirefox();
-    try {
-      const [ann, bob] = [await visit(firefox), await visit()];
-      const complaints: string[] = [];
-      ann.page.on('console', (message) => complaints.push(message.text()));
-      await ann.join('tea', 'Ann');
-      await bob.join('tea', 'Bob', { camera: false });
-      await bob.seesVideos(1);
-      await choose(bob, 'more-audio-only');
-      await ann.page.waitForTimeout(SETTLE_MS);
-      const [hidden] = await outgoingBps(ann);
-      await choose(bob, 'more-audio-only');
-      await bob.seesVideos(1);
-      process.stdout.write(`bit/s of a hidden picture from Firefox: ${String(hidden)}\n`);
-      expect(hidden).toBeLessThan(5_000);
-      expect(complaints.filter((each) => each.includes('not tuned'))).toEqual([]);
-      await Promise.all(visitors.splice(0).map((visitor) => visitor.close()));
-    } finally {
-      await firefox.close();
-    }
+    const firefox = await alsoIn(launchFirefox());
+    const [ann, bob] = [await visit({ browser: firefox }), await visit()];
+    const complaints: string[] = [];
+    ann.page.on('console', (message) => complaints.push(message.text()));
+    await ann.join('tea', 'Ann');
+    await bob.join('tea', 'Bob', { camera: false });
+    await bob.seesVideos(1);
+    await choose(bob, 'more-audio-only');
+    await ann.page.waitForTimeout(SETTLE_MS);
+    const [hidden] = await outgoingBps(ann);
+    await choose(bob, 'more-audio-only');
+    await bob.seesVideos(1);
+    process.stdout.write(`bit/s of a hidden picture from Firefox: ${String(hidden)}\n`);
+    expect(hidden).toBeLessThan(5_000);
+    expect(complaints.filter((each) => each.includes('not tuned'))).toEqual([]);
   });
 });
 

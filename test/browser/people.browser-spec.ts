@@ -1,39 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { startApp, type TestApp } from '../support/app.js';
-import { launchChromium } from '../support/browsers.js';
-import { Visitor } from '../support/visitor.js';
+import { describe, expect, it } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import type { Visitor } from '../support/visitor.js';
+import { setUpVisits } from '../support/visits.js';
 
 const QUIET = { microphone: false, camera: false };
 
 describe('people in a call', () => {
-  let app: TestApp;
-  let chromium: Browser;
-  let visitors: Visitor[] = [];
-
-  beforeAll(async () => {
-    chromium = await launchChromium();
-  });
-
-  beforeEach(async () => {
-    app = await startApp({ graceMs: 10_000 });
-    visitors = [];
-  });
-
-  afterEach(async () => {
-    const faults = visitors.flatMap(({ faults }) => faults);
-    await Promise.all(visitors.map((visitor) => visitor.close()));
-    await app.close();
-    expect(faults).toEqual([]);
-  });
-
-  afterAll(() => chromium.close());
-
-  async function visit(): Promise<Visitor> {
-    const visitor = await Visitor.create(chromium, `http://127.0.0.1:${String(app.port)}`);
-    visitors.push(visitor);
-    return visitor;
-  }
+  const { visit } = setUpVisits({ settings: { graceMs: 10_000 } });
 
   async function three(): Promise<[Visitor, Visitor, Visitor]> {
     const [ann, bob, cyd] = [await visit(), await visit(), await visit()];

@@ -1,49 +1,20 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { startApp, type TestApp } from '../support/app.js';
-import { launchChromium } from '../support/browsers.js';
+import { describe, expect, it } from '@jest/globals';
 import { areEqual, enterMany, enterSilently, inTile, isLarge, pressPin } from '../support/stage.js';
-import { Visitor } from '../support/visitor.js';
+import { setUpVisits } from '../support/visits.js';
 
 const QUIET = { microphone: false, camera: false };
 
 describe('a tile in a real browser', () => {
-  let app: TestApp;
-  let chromium: Browser;
-  let visitors: Visitor[] = [];
-
-  beforeAll(async () => {
-    chromium = await launchChromium();
-  });
-
-  beforeEach(async () => {
-    app = await startApp({ maxParticipants: 30 });
-    visitors = [];
-  });
-
-  afterEach(async () => {
-    const faults = visitors.flatMap(({ faults }) => faults);
-    await Promise.all(visitors.map((visitor) => visitor.close()));
-    await app.close();
-    expect(faults).toEqual([]);
-  });
-
-  afterAll(() => chromium.close());
-
-  async function visit(options: BrowserContextOptions = {}): Promise<Visitor> {
-    const origin = `http://127.0.0.1:${String(app.port)}`;
-    const visitor = await Visitor.create(chromium, origin, options);
-    visitors.push(visitor);
-    return visitor;
-  }
+  const visits = setUpVisits({ settings: { maxParticipants: 30 } });
+  const { visit } = visits;
 
   it('keeps a pinned person large through a lost connection, and lets go when they leave', async () => {
     const ann = await visit();
     await ann.join('tea', 'Ann', QUIET);
     const [, bo] = [
-      await enterSilently(app, 'Ada'),
-      await enterSilently(app, 'Bob'),
-      await enterSilently(app, 'Cyd'),
+      await enterSilently(visits.app, 'Ada'),
+      await enterSilently(visits.app, 'Bob'),
+      await enterSilently(visits.app, 'Cyd'),
     ];
     await ann.tileOf('Cyd').waitFor();
     await areEqual(ann);
@@ -62,7 +33,7 @@ describe('a tile in a real browser', () => {
   it('unpins with the same button', async () => {
     const ann = await visit();
     await ann.join('tea', 'Ann', QUIET);
-    await enterMany(app, 3);
+    await enterMany(visits.app, 3);
     await ann.tileOf('P3x').waitFor();
     await pressPin(ann, 'P2x');
     await isLarge(ann, 'P2x');
@@ -73,7 +44,7 @@ describe('a tile in a real browser', () => {
   it('moves nobody when motion is not wanted', async () => {
     const ann = await visit({ reducedMotion: 'reduce' });
     await ann.join('tea', 'Ann', QUIET);
-    await enterMany(app, 2);
+    await enterMany(visits.app, 2);
     await ann.tileOf('P2x').waitFor();
     await ann.page.evaluate(() => {
       const native = Element.prototype.animate.bind(Element.prototype);
@@ -90,7 +61,7 @@ describe('a tile in a real browser', () => {
   it('lets one tile fill the screen by a double click, with its name, and Escape leaves', async () => {
     const ann = await visit();
     await ann.join('tea', 'Ann', QUIET);
-    await enterSilently(app, 'Bob');
+    await enterSilently(visits.app, 'Bob');
     await ann.tileOf('Bob').dblclick({ position: { x: 60, y: 60 } });
     const full = ann.page.locator('[data-testid="tile"]:fullscreen');
     await full.waitFor();
@@ -106,7 +77,7 @@ describe('a tile in a real browser', () => {
       Object.defineProperty(Document.prototype, 'fullscreenEnabled', { value: undefined });
     });
     await ann.join('tea', 'Ann', QUIET);
-    await enterSilently(app, 'Bob');
+    await enterSilently(visits.app, 'Bob');
     await ann.tileOf('Bob').hover();
     await inTile(ann, 'Bob', 'tile-menu-button').click();
     await ann.byId('tile-full').click();
