@@ -1,4 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { licencesOf } from './scripts/licences.mjs';
 
 const server = process.env.MEET_SERVER ?? 'http://127.0.0.1:8000';
 
@@ -35,11 +37,22 @@ function needed(bundle) {
   return [...files].sort();
 }
 
+/** Their licences ask for being passed on with what was taken from others. */
+function passOnLicences() {
+  return {
+    name: 'pass-on-licences',
+    generateBundle() {
+      const modules = fileURLToPath(new URL('node_modules', import.meta.url));
+      this.emitFile({ type: 'asset', fileName: 'licences.txt', source: licencesOf(modules) });
+    },
+  };
+}
+
 export default defineConfig({
   root: 'client',
   // Relative: the server decides below which path the page is found.
   base: './',
-  plugins: [nameTheBuild()],
+  plugins: [nameTheBuild(), passOnLicences()],
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,

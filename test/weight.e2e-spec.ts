@@ -43,6 +43,17 @@ describe('the built page', () => {
       expect(readFileSync(name, 'utf8')).not.toMatch(/meetSimulation|meetSlowFrameMs/u);
   });
 
+  it('passes on the licences of what it carries of others, whole', () => {
+    const licences = readFileSync(join(CLIENT_DIR, 'licences.txt'), 'utf8').split('='.repeat(79));
+    expect(licences.map((each) => each.trim().split(' ')[0])).toEqual([
+      '@mediapipe/selfie_segmentation',
+      '@sapphi-red/web-noise-suppressor',
+      'lucide',
+      'uqr',
+    ]);
+    for (const licence of licences) expect(licence.length).toBeGreaterThan(500);
+  });
+
   it('names no other host that it would load something from', () => {
     const page = readFileSync(join(CLIENT_DIR, 'index.html'), 'utf8');
     expect(page).not.toMatch(/(?:src|href)="(?:https?:)?\/\//u);
