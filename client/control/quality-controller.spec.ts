@@ -21,6 +21,8 @@ describe('QualityController', () => {
   let plans: Map<string, PeerPlan>;
   let figures: Parameters<typeof figuresOf>[0] & { availableOutBps?: number };
   let toggles: number;
+  let isServerAway: boolean;
+  let fetches: number;
   let quality: QualityController;
 
   beforeEach(() => {
@@ -30,11 +32,16 @@ describe('QualityController', () => {
     plans = new Map();
     figures = {};
     toggles = 0;
+    isServerAway = false;
+    fetches = 0;
     quality = new QualityController({
       store,
       client,
       clock,
-      loadSending: () => Promise.resolve({ SendingControl }),
+      loadSending: () => {
+        fetches++;
+        return isServerAway ? Promise.reject(new Error()) : Promise.resolve({ SendingControl });
+      },
       toggleCamera: () => {
         toggles++;
         showCamera(!store.get().media.camera.open);
@@ -87,6 +94,19 @@ describe('QualityController', () => {
       participants: [...inMeeting(infoOf('dan', 'Dan', { caps: ['view'] })).participants],
     }));
     expect(views()).toEqual([{ target: 'dan', ...sizes }]);
+  });
+
+  it('fetches what plans when the server is back, if it was away before', async () => {
+    isServerAway = true;
+    await follow();
+    client.hear('view', { target: 'me', user_id: 'bob', room: 'tea', camera: null });
+    isServerAway = false;
+    quality.tellAgain();
+    quality.tellAgain();
+    await settle();
+    await clock.advance(50);
+    expect(plans.get('bob')?.camera.active).toBe(false);
+    expect(fetches).toBe(2);
   });
 
   it('sends what the others show', async () => {

@@ -39,6 +39,8 @@ export class QualityController {
   #sizes: ReadonlyMap<string, ShownSizes> = new Map();
   #mesh: TunedMesh | null = null;
   #sending: SendingControl | null = null;
+  /** The call for which what plans is being fetched. */
+  #startingFor: TunedMesh | null = null;
   /** What the others told before there was anything that plans. */
   #early: ViewNotice[] = [];
   #judgement = UNJUDGED;
@@ -92,6 +94,8 @@ export class QualityController {
   /** Somebody, or everybody, has to be told anew: they are another page now, or we were away. */
   tellAgain(userId?: string): void {
     this.#views.again(userId);
+    // What plans could not be fetched if the server was away then.
+    if (userId === undefined && this.#mesh !== null) void this.#startSending(this.#mesh);
   }
 
   /** Somebody's page is another one now, or gone. */
@@ -121,6 +125,8 @@ export class QualityController {
 
   async #startSending(mesh: TunedMesh): Promise<void> {
     const { clock, loadSending = () => import('../rtc/budget/sending-control.js') } = this.#parts;
+    if (this.#sending !== null || this.#startingFor === mesh) return;
+    this.#startingFor = mesh;
     try {
       const { SendingControl: Control } = await loadSending();
       if (this.#mesh !== mesh) return;
@@ -128,6 +134,8 @@ export class QualityController {
     } catch {
       // The network is away. Browsers then divide what there is as well as they can.
       return;
+    } finally {
+      if (this.#startingFor === mesh) this.#startingFor = null;
     }
     const early = this.#early;
     this.#early = [];

@@ -14,8 +14,9 @@ const MAX_MEDIA_AFTER_RELOAD_MS = 3000;
 const MAX_AFTER_WAKING_MS = 3000;
 const FROZEN_MS = 60_000;
 
-/** While the server is down, browsers report each failed try; nothing else may go wrong. */
-const FAILED_TRY = /WebSocket connection to|ERR_CONNECTION_REFUSED|can’t establish a connection/u;
+/** While the server is down, browsers report each failed try, and what was cut; nothing else may go wrong. */
+const FAILED_TRY =
+  /WebSocket connection to|ERR_CONNECTION_(?:REFUSED|RESET)|can’t establish a connection/u;
 
 describe('a page that loses the server', () => {
   let chromium: Browser;

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type {
   Browser,
   BrowserContext,
@@ -140,7 +141,7 @@ export class Visitor {
     const deadline = Date.now() + PATIENCE_MS;
     while (!(await isSo())) {
       if (Date.now() > deadline) throw new Error(`${what}: not within ${String(PATIENCE_MS)} ms`);
-      await this.page.waitForTimeout(100);
+      await setTimeout(100);
     }
   }
 
