@@ -89,21 +89,23 @@ describe('a page that is installed', () => {
     deployments.isDeployed = true;
     await page.reload();
     await page.getByTestId('join-button').waitFor();
-    expect(await page.content()).toContain('index-nextbuild.js');
+    expect(await page.content()).toMatch(/index-[\w-]+_next\.js/u);
     await page.evaluate(async () => {
       const registration = await navigator.serviceWorker.getRegistration();
       await registration?.update();
     });
     await page.close();
     const next = await context.newPage();
-    await visitor.until('the old script to be gone', async () => {
+    await visitor.until('the old scripts to be gone', async () => {
       await open(next);
       const paths = await kept(next);
-      return !paths.some((path) => /\/index-(?!nextbuild)[\w-]+\.js$/u.test(path));
+      return paths
+        .filter((path) => path.endsWith('.js'))
+        .every((path) => path.endsWith('_next.js'));
     });
     const after = await kept(next);
     expect(before.some((path) => after.includes(path))).toBe(true);
-    expect(after.some((path) => path.endsWith('index-nextbuild.js'))).toBe(true);
+    expect(after.some((path) => path.endsWith('_next.js'))).toBe(true);
     expect(visitor.faults).toEqual([]);
   });
 

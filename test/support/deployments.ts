@@ -1,20 +1,20 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** The name of the first script in the page, and what takes its place after a deployment. */
-const SCRIPT = /assets\/index-[\w-]{8,}\.js/gu;
-const NEXT_SCRIPT = 'assets/index-nextbuild.js';
+/** A script with a hash in its name, wherever a text names it; and its name after a deployment. */
+const HASHED_SCRIPT = /(-[\w-]{8})\.js\b/gu;
+const NEXT_SCRIPT = '$1_next.js';
+const NEXT = /_next(?=\.js$)/u;
 const NEXT_TITLE = '<title>Meet, next build</title>';
 
 /**
- * Stands before a server and can pretend that a new build was put there: the page differs and names another
- * script, the old script is gone, and the service worker knows of the new one.
+ * Stands before a server and can pretend that a new build was put there: the page differs, all scripts
+ * have other names, the old ones are gone, and the service worker knows of the new ones.
  */
 export class Deployments {
   isDeployed = false;
   /** The paths that were asked for, in order. */
   readonly asked: string[] = [];
-  private script = '';
 
   private constructor(
     private readonly behind: string,
@@ -44,25 +44,21 @@ export class Deployments {
 
   private async answer(path: string, response: ServerResponse): Promise<void> {
     this.asked.push(path);
-    const isNextScript = path.endsWith(NEXT_SCRIPT);
-    const isGone = this.isDeployed && this.script !== '' && path.endsWith(this.script);
-    const real = isNextScript ? path.replace(NEXT_SCRIPT, this.script) : path;
-    const answer = await fetch(this.behind + (isGone ? '/gone' : real));
+    const isOld = this.isDeployed && /\/assets\/.*\.js$/u.test(path) && !NEXT.test(path);
+    const answer = await fetch(this.behind + (isOld ? '/gone' : path.replace(NEXT, '')));
     const headers = Object.fromEntries(answer.headers);
     delete headers['content-length'];
     delete headers['content-encoding'];
     response.writeHead(answer.status, headers);
     const type = answer.headers.get('content-type') ?? '';
-    const isText = type.startsWith('text/html') || path.endsWith('/sw.js');
+    const isText = /^text\/(?:html|javascript)/u.test(type);
     response.end(
       isText ? this.edited(await answer.text()) : Buffer.from(await answer.arrayBuffer()),
     );
   }
 
   private edited(text: string): string {
-    this.script = SCRIPT.exec(text)?.[0] ?? this.script;
-    SCRIPT.lastIndex = 0;
     if (!this.isDeployed) return text;
-    return text.replace(SCRIPT, NEXT_SCRIPT).replace(/<title>.*<\/title>/u, NEXT_TITLE);
+    return text.replace(HASHED_SCRIPT, NEXT_SCRIPT).replace(/<title>.*<\/title>/u, NEXT_TITLE);
   }
 }
