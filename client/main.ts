@@ -23,7 +23,8 @@ import { simulateSockets } from './signalling/simulation.js';
 import { openWebSocket } from './signalling/socket.js';
 import { initialMeeting } from './state/meeting.js';
 import type { Abilities, MeetingState } from './state/meeting-state.js';
-import { preferencesFromText } from './state/preferences.js';
+import { notify } from './state/notices.js';
+import { prefer, preferencesFromText } from './state/preferences.js';
 import { rememberName, rememberedName } from './state/remembered-name.js';
 import { pathOfRoom, randomText, roomOfPath } from './state/room-link.js';
 import { loadText, saveText } from './state/kept-text.js';
@@ -154,8 +155,21 @@ function slowFrameMs(): number {
 }
 
 /** Speaks the chosen language, or else the first of the browser's that there is. */
-function speak(chosen: string | null): Promise<void> {
+function speak(chosen: string | null): Promise<boolean> {
   return useLanguage(languageFor(chosen, navigator.languages), navigator.languages);
+}
+
+/** Changes the language; when that is impossible, the choice is as before, and the person is told. */
+async function change(
+  store: Store<MeetingState>,
+  chosen: string | null,
+  before: string | null,
+): Promise<void> {
+  if (await speak(chosen)) return;
+  store.update((state) => {
+    if (state.preferences.language !== chosen) return state;
+    return notify(prefer(state, { language: before }), { kind: 'language_missing' });
+  });
 }
 
 async function start(parent: HTMLElement): Promise<void> {
@@ -180,7 +194,7 @@ async function start(parent: HTMLElement): Promise<void> {
   const spoken = speak(store.get().preferences.language);
   store.subscribe(
     (state) => state.preferences.language,
-    (language) => void speak(language),
+    (chosen, before) => void change(store, chosen, before),
   );
   const media = new LocalMedia();
   const live = createLive(store, media);
@@ -210,7 +224,7 @@ async function start(parent: HTMLElement): Promise<void> {
   const presence = (name: string): Promise<number | null> => askPresence(basePath, name);
   const linkOf = (name: string): string => location.origin + basePath + pathOfRoom(name);
   if (room !== null) void controller.resume(room);
-  await spoken;
+  if (!(await spoken)) store.update((state) => notify(state, { kind: 'language_missing' }));
   parent.replaceChildren(
     create(MeetApp, {
       ...commandsOf(controller),
@@ -226,7 +240,8 @@ async function start(parent: HTMLElement): Promise<void> {
 
 if (abilities.sockets) void start(document.body);
 else {
-  void speak(null).then(() => {
+  const { language: chosen } = preferencesFromText(loadText(openStorage, PREFERENCES_KEY));
+  void speak(chosen).then(() => {
     showUnsupported(document.body);
   });
 }

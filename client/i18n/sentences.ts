@@ -1,5 +1,5 @@
 import type { ChatMessageEntry } from '../state/meeting-state.js';
-import { fill, isolated, plural, text } from './text.js';
+import { fill, plural, text } from './text.js';
 import type { Messages } from './text.js';
 
 type SendFailure = NonNullable<ChatMessageEntry['failure']>;
@@ -19,7 +19,7 @@ export function sendFailedWords(failure: ChatMessageEntry['failure']): string {
 
 /** Says who is writing; empty when nobody is. */
 export function typingWords(names: readonly string[]): string {
-  const [first, second] = names.map(isolated);
+  const [first, second] = names;
   if (first === undefined) return '';
   if (second === undefined) return fill(text.typingOne, { name: first });
   return names.length === 2 ? fill(text.typingTwo, { first, second }) : text.typingMany;

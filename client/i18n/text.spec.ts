@@ -29,6 +29,15 @@ describe('a change of language', () => {
     expect(words.text.leave).toBe('Leave');
   });
 
+  it.each([
+    ['fa', 'خروج'],
+    ['ar', 'مغادرة'],
+  ] as const)('turns the page around for %s', async (language, leave) => {
+    await useLanguage(language, []);
+    expect(words.text.leave).toBe(leave);
+    expect(page).toEqual({ lang: language, dir: 'rtl' });
+  });
+
   it('is told once to a listener that stops and begins again meanwhile', async () => {
     let told = 0;
     let stop = (): void => undefined;
@@ -56,6 +65,13 @@ describe('a message', () => {
     );
   });
 
+  it('keeps the direction of a name to itself', async () => {
+    expect(fill('{name} is writing', { name: 'דן' })).toBe('\u2068דן\u2069 is writing');
+    expect(fill('{name} is writing', { name: 'Dan 2 (home)' })).toBe('Dan 2 (home) is writing');
+    await useLanguage('fa', []);
+    expect(fill('{name}، {count}', { name: 'Dan', count: 12 })).toBe('\u2068Dan\u2069، ۱۲');
+  });
+
   it('writes numbers as the language does', async () => {
     expect(fill('{count}', { count: 1234567 })).toBe('1,234,567');
     await useLanguage('de', []);
@@ -67,6 +83,20 @@ describe('a message', () => {
     expect(plural(forms, 1, { name: 'Bo' })).toBe('1 egg for Bo');
     expect(plural(forms, 0, { name: 'Bo' })).toBe('0 eggs for Bo');
     expect(plural({ other: 'eggs' }, 1)).toBe('eggs');
+  });
+
+  it('takes each of the six forms that Arabic has', async () => {
+    await useLanguage('ar', ['ar-EG']);
+    const forms = {
+      zero: 'zero',
+      one: 'one',
+      two: 'two',
+      few: 'few',
+      many: 'many',
+      other: 'other',
+    };
+    expect([0, 1, 2, 3, 11, 100].map((count) => plural(forms, count))).toEqual(Object.keys(forms));
+    expect(plural(words.text.peopleCount, 5)).toBe('٥ أشخاص');
   });
 
   it('is filled in both parts when it tells of trouble', () => {

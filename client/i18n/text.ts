@@ -9,12 +9,15 @@ export type Messages = Translation<typeof en>;
 type Catalogue = () => Promise<Messages>;
 
 /** Every language but English is fetched when it is wanted; English stands in when that fails. */
-const CATALOGUES: Partial<Record<Language, Catalogue>> = {
+const CATALOGUES: Record<Exclude<Language, 'en'>, Catalogue> = {
   de: () => import('./de/index.js').then(({ de }) => de),
+  fr: () => import('./fr/index.js').then(({ fr }) => fr),
+  es: () => import('./es/index.js').then(({ es }) => es),
+  pt: () => import('./pt/index.js').then(({ pt }) => pt),
+  fa: () => import('./fa/index.js').then(({ fa }) => fa),
+  ar: () => import('./ar/index.js').then(({ ar }) => ar),
+  zh: () => import('./zh/index.js').then(({ zh }) => zh),
 };
-
-/** The languages whose words there are, in the order in which they are offered. */
-export const OFFERED: readonly Language[] = ['en', ...(Object.keys(CATALOGUES) as Language[])];
 
 /** Every word of the interface in the language in use. It is another object after a change of language. */
 export let text: Messages = en;
@@ -40,38 +43,49 @@ export function watchLanguage(listener: () => void): () => void {
 /**
  * Fetches the words of a language and puts them to use, on the page as well. `wanted` are the
  * languages of the browser, whose region decides how dates are written. When the words cannot be
- * had, the language stays as it is.
+ * had, the language stays as it is, and false comes back.
  */
-export async function useLanguage(chosen: Language, wanted: readonly string[]): Promise<void> {
+export async function useLanguage(chosen: Language, wanted: readonly string[]): Promise<boolean> {
   const wish = ++wishes;
   let words: Messages;
   try {
-    words = (await CATALOGUES[chosen]?.()) ?? en;
+    words = chosen === 'en' ? en : await CATALOGUES[chosen]();
   } catch {
-    return;
+    return false;
   }
-  if (wish !== wishes) return;
+  if (wish !== wishes) return true;
   text = words;
-  language = words === en ? 'en' : chosen;
+  language = chosen;
   locale = localeFor(language, wanted);
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(language);
   // A copy: what is built anew listens anew.
   for (const listener of [...listeners]) listener();
+  return true;
 }
 
-/** Puts values in the place of `{name}` marks; numbers are written as the language writes them. */
+/**
+ * Puts values in the place of `{name}` marks. Numbers are written as the language writes them; the
+ * direction of any other value, such as a name, does not disturb what is around it.
+ */
 export function fill(template: string, values: Record<string, string | number>): string {
   return template.replace(/\{(\w+)\}/gu, (mark, name: string) => {
     const value = values[name];
     if (value === undefined) return mark;
-    return typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : value;
+    return typeof value === 'number'
+      ? new Intl.NumberFormat(locale).format(value)
+      : isolated(value);
   });
 }
 
-/** Keeps the writing direction of a foreign text, such as a name, from disturbing what is around it. */
-export function isolated(foreign: string): string {
-  return `\u2068${foreign}\u2069`;
+/** What has a letter that is written from the right, and so what can disturb a line from the left. */
+const FROM_RIGHT =
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** A foreign text as an isolate (UAX #9), where its direction may differ from that of the line. */
+function isolated(foreign: string): string {
+  const isPlain = directionOf(language) === 'ltr' && !FROM_RIGHT.test(foreign);
+  return isPlain ? foreign : `\u2068${foreign}\u2069`;
 }
 
 /** Takes the form that the language has for `count`, and puts the number in the place of `{count}`. */

@@ -241,6 +241,8 @@ export type NoticeBody =
   /** The own connection carries the own picture to this many people only. */
   | { kind: 'upload_small'; pictures: number }
   | { kind: 'copy_failed' }
+  /** The words of the language that was chosen could not be fetched. */
+  | { kind: 'language_missing' }
   /** The camera was closed, because it could not be shown blurred. */
   | { kind: 'blur_failed'; reason: EffectFailure }
   /** The voice is sent as it is, noise and all. */

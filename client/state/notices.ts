@@ -35,6 +35,7 @@ function subjectOf(body: NoticeBody): string {
       return `device ${body.media}`;
     case 'microphone_silent':
     case 'copy_failed':
+    case 'language_missing':
     case 'hand_still_up':
     case 'small_window_refused':
     case 'upload_small':

@@ -52,8 +52,12 @@ function pictures(out: PictureFigures | null, incoming: PictureFigures | null): 
 }
 
 function picture({ width, height, framesPerSecond: frames }: PictureFigures): string {
-  // Sizes are names here, and take no separators.
-  return fill(text.detailsPicture, { width: String(width), height: String(height), frames });
+  return fill(text.detailsPicture, { width: length(width), height: length(height), frames });
+}
+
+/** Sizes are names here, and take no separators. */
+function length(pixels: number): string {
+  return new Intl.NumberFormat(locale, { useGrouping: false }).format(pixels);
 }
 
 function bitRate(bps: number): string {
@@ -69,7 +73,9 @@ function milliseconds(ms: number | null): string {
 
 function percent(share: number | null): string {
   if (share === null) return text.detailsUnknown;
-  return fill(text.detailsPercent, { value: number(share * 100, 1) });
+  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(
+    share,
+  );
 }
 
 function number(value: number, digits = 0): string {

@@ -1,7 +1,7 @@
 import type { Stop, Visit } from '../state/meeting-state.js';
 import { Component } from './component.js';
 import { copyButton } from './copy-button.js';
-import { h } from './dom.js';
+import { h, named } from './dom.js';
 import { durationInWords } from './durations.js';
 import type { Told } from '../i18n/shapes.js';
 import { stopTold } from '../i18n/told.js';
@@ -22,13 +22,7 @@ export class MeetEnded extends Component {
         ...factsOf(stop, lastVisit).map((fact) =>
           h('p', { class: 'ended-fact', 'data-testid': 'ended-fact' }, fact),
         ),
-        h(
-          'p',
-          { class: 'quiet ended-room' },
-          text.room,
-          ': ',
-          h('bdi', { class: 'room-name' }, room),
-        ),
+        h('p', { class: 'quiet ended-room' }, ...named(text.roomNamed, room)),
         h(
           'div',
           { class: 'ended-buttons' },

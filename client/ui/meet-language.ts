@@ -1,6 +1,6 @@
 import { prefer } from '../state/preferences.js';
-import { LANGUAGE_NAMES } from '../i18n/languages.js';
-import { OFFERED, language, text } from '../i18n/text.js';
+import { LANGUAGES, LANGUAGE_NAMES } from '../i18n/languages.js';
+import { language, text } from '../i18n/text.js';
 import { Component } from './component.js';
 import { h } from './dom.js';
 import { icon } from './icons.js';
@@ -20,18 +20,24 @@ export class MeetLanguage extends Component {
         'data-testid': 'language',
         on: {
           change: () => {
-            const { value } = choice;
-            this.app.store.update((state) =>
-              prefer(state, { language: value === OF_BROWSER ? null : value }),
-            );
+            this.#choose(choice.value === OF_BROWSER ? null : choice.value);
           },
         },
       },
-      ...OFFERED.map((tag) => h('option', { value: tag, lang: tag }, LANGUAGE_NAMES[tag])),
+      ...LANGUAGES.map((tag) => h('option', { value: tag, lang: tag }, LANGUAGE_NAMES[tag])),
       chosen === null ? null : h('option', { value: OF_BROWSER }, text.languageOfBrowser),
     );
     choice.value = language;
     this.append(icon('language', 18), choice);
+  }
+
+  #choose(wanted: string | null): void {
+    const { store } = this.app;
+    // What is remembered, but could not be fetched when the page began, is asked for again.
+    if (store.get().preferences.language === wanted && wanted !== language) {
+      store.update((state) => prefer(state, { language: null }));
+    }
+    store.update((state) => prefer(state, { language: wanted }));
   }
 }
 

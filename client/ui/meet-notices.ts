@@ -148,6 +148,8 @@ export class MeetNotices extends Component {
         return { icon: 'info', ...deviceNotice(notice, this.app) };
       case 'copy_failed':
         return { told: text.copyFailed, icon: 'warning', action: null };
+      case 'language_missing':
+        return { told: text.languageMissing, icon: 'warning', action: null };
     }
   }
 }

@@ -17,6 +17,7 @@ export const ended: Translation<typeof english> = {
     other:
       '{count} Nachrichten wurden nicht gesendet. Treten Sie wieder bei, um sie noch einmal zu senden.',
   },
+  roomNamed: 'Raum: {name}',
   startOver: 'Ein neues Treffen beginnen',
   useHere: 'Hier benutzen',
 

@@ -17,4 +17,8 @@ export const general: Translation<typeof english> = {
     title: 'Der Link konnte nicht kopiert werden',
     detail: 'Bitte kopieren Sie ihn aus der Adresszeile Ihres Browsers.',
   },
+  languageMissing: {
+    title: 'Die Sprache konnte nicht geladen werden',
+    detail: 'Prüfen Sie Ihre Verbindung und wählen Sie die Sprache noch einmal.',
+  },
 };

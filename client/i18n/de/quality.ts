@@ -62,7 +62,6 @@ export const quality: Translation<typeof english> = {
   detailsIn: '{value} hierher',
   detailsPicture: '{width} × {height}, {frames} pro Sekunde',
   detailsMilliseconds: '{value} ms',
-  detailsPercent: '{value} %',
   detailsLosses: '{out} / {in}',
   detailsKilobits: '{value} kbit/s',
   detailsMegabits: '{value} Mbit/s',

@@ -13,6 +13,7 @@ export const ended = {
     one: 'One message was not sent. Rejoin to send it again.',
     other: '{count} messages were not sent. Rejoin to send them again.',
   },
+  roomNamed: 'Room: {name}',
   startOver: 'Start a new meeting',
   useHere: 'Use here',
 

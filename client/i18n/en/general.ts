@@ -14,4 +14,8 @@ export const general = {
     title: 'The link could not be copied',
     detail: 'Please copy it from the address line of your browser.',
   },
+  languageMissing: {
+    title: 'The language could not be loaded',
+    detail: 'Check your connection, then choose the language again.',
+  },
 };

@@ -63,7 +63,6 @@ export const quality = {
   detailsIn: '{value} to you',
   detailsPicture: '{width} × {height}, {frames} a second',
   detailsMilliseconds: '{value} ms',
-  detailsPercent: '{value} %',
   detailsLosses: '{out} / {in}',
   detailsKilobits: '{value} kbit/s',
   detailsMegabits: '{value} Mbit/s',

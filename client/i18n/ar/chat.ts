@@ -1,0 +1,58 @@
+import type { chat as english } from '../en/chat.js';
+import type { Translation } from '../shapes.js';
+
+/** The chat. */
+export const chat: Translation<typeof english> = {
+  chatTitle: 'الدردشة',
+  conversations: 'المحادثات',
+  everyone: 'الجميع',
+  toEveryone: 'إلى الجميع',
+  toOne: 'إلى {name} فقط',
+  messages: 'الرسائل',
+  writeToEveryone: 'اكتب إلى الجميع',
+  writeToOne: 'اكتب إلى {name} فقط',
+  send: 'إرسال',
+  chatEmpty: 'لا رسائل بعد. كل من في الغرفة يرى ما تكتبه هنا.',
+  chatEmptyPrivate: 'هذه المحادثة بينك وبين {name} فقط. لا يمكن لغيركما في الغرفة قراءتها.',
+  chatGone: '{name} ليس في الغرفة الآن.',
+  loadOlder: 'إظهار الرسائل الأقدم',
+  loadingOlder: 'جارٍ تحميل الرسائل الأقدم…',
+  newMessages: 'رسائل جديدة',
+  latestMessages: 'أحدث الرسائل',
+  unreadMark: 'جديد',
+  unreadTab: '{name}، {unread}',
+  delivery: { sending: 'جارٍ الإرسال…', sent: 'أُرسلت', delivered: 'وصلت' },
+  gaps: {
+    epoch: 'قد تكون بعض الرسائل مفقودة هنا.',
+    window: 'غبت طويلًا. بعض الرسائل مفقودة هنا.',
+    overflow: 'وصل أكثر مما يمكن حفظه. بعض الرسائل الخاصة مفقودة هنا.',
+    restart: 'أُعيد تشغيل الخادم. قد تكون الرسائل التي سبقت ذلك بقليل مفقودة هنا.',
+  },
+  bytesLeft: {
+    zero: 'لم يبقَ أي بايت',
+    one: 'بقي بايت واحد',
+    two: 'بقي بايتان',
+    few: 'بقيت {count} بايتات',
+    many: 'بقي {count} بايتًا',
+    other: 'بقي {count} بايت',
+  },
+  bytesTooMany: {
+    zero: 'لا بايت زائد',
+    one: 'بايت واحد زائد',
+    two: 'بايتان زائدان',
+    few: '{count} بايتات زائدة',
+    many: '{count} بايتًا زائدًا',
+    other: '{count} بايت زائد',
+  },
+  presence: { joined: 'انضم {name}', left: 'غادر {name}' },
+  typingOne: '{name} يكتب…',
+  typingTwo: '{first} و{second} يكتبان…',
+  typingMany: 'عدة أشخاص يكتبون…',
+  sendFailed: {
+    gone: 'لم تصل: لم يعد المستلم في الغرفة.',
+    tooLong: 'لم تُرسل: الرسالة طويلة جدًا.',
+    tooMany: 'لم تُرسل: رسائل كثيرة دفعة واحدة.',
+    interrupted: 'لم تُرسل: انقطع الاتصال.',
+    unknown: 'لم تُرسل.',
+  },
+};

@@ -1,0 +1,68 @@
+import type { quality as english } from '../en/quality.js';
+import type { Translation } from '../shapes.js';
+
+/** How the call comes through: marks on tiles, the warning, the panel with the figures. */
+export const quality: Translation<typeof english> = {
+  qualityCause: {
+    own_upload: '你的上行带宽已用满',
+    own_computer: '你的电脑太慢',
+    their_upload: '对方的上行带宽已用满',
+    their_computer: '对方的电脑太慢',
+    relayed_tcp: '经 TCP 中继',
+    delay: '延迟较长',
+    loss: '传输中丢失较多',
+  },
+  qualityAdvice: {
+    own_upload: '其他人看到你的画面不够清晰。请关闭其他占用网络的程序，或开启“仅音频”。',
+    own_computer: '其他人看到你的画面不够流畅。请关闭其他程序，或开启“仅音频”。',
+    their_upload: '对方的网络无法发送更多内容。声音优先。',
+    their_computer: '对方的电脑跟不上。声音优先。',
+    relayed_tcp: '直连被中间的网络阻挡。声音可能断续。',
+    delay: '回答之前请稍作停顿。',
+    loss: '声音和画面可能中断。使用网线或靠近 Wi-Fi 可能有所帮助。',
+  },
+  qualityGood: '传输良好',
+
+  uploadSmallTitle: { other: '你的网络大约能将画面传给 {count} 人' },
+  uploadSmallNone: '你的网络无法传送你的画面',
+  uploadSmallDetail: '其他人看到的是你名字的首字。声音优先。“仅音频”会把全部带宽留给声音。',
+  audioOnly: '仅音频',
+
+  moreCall: '通话',
+  details: '通话详情',
+  detailsAlone: '没有其他人连接。有人连接后会显示数据。',
+  detailsTotals: '总计',
+  detailsSent: '已发送',
+  detailsReceived: '已接收',
+  detailsBudget: '可用上行带宽',
+  detailsFrames: '最高每秒帧数',
+  detailsRoundTrip: '往返时间',
+  detailsLoss: '去往对方 / 来自对方的丢失',
+  detailsJitter: '抖动',
+  detailsWay: '路径',
+  detailsCamera: '摄像头',
+  detailsScreen: '屏幕',
+  detailsLimit: '发送受限于',
+  detailsUnknown: '未知',
+  detailsNone: '无',
+  detailsWays: {
+    direct: '直连，{protocol}',
+    relayed: '中继，{protocol}',
+  },
+  detailsLimits: {
+    none: '无',
+    bandwidth: '网络连接',
+    cpu: '电脑',
+    other: '其他原因',
+  },
+  detailsOut: '去往对方 {value}',
+  detailsIn: '来自对方 {value}',
+  detailsPicture: '{width} × {height}，每秒 {frames} 帧',
+  detailsMilliseconds: '{value} 毫秒',
+  detailsLosses: '{out} / {in}',
+  detailsKilobits: '{value} kbit/s',
+  detailsMegabits: '{value} Mbit/s',
+  reportLead: '报告包含这些数据，但不含名字、地址或房间。',
+  copyReport: '复制报告',
+  reportCopied: '报告已复制',
+};
