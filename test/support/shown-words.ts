@@ -18,7 +18,18 @@ const SHOWN = new Set([
 ]);
 
 /** Functions that show what they are given. */
-const SHOWING = new Set(['h', 'setText', 'append', 'prepend', 'replaceChildren', 'alert', 'named']);
+const SHOWING = new Set([
+  'h',
+  'setText',
+  'append',
+  'prepend',
+  'replaceChildren',
+  'createTextNode',
+  'alert',
+  'confirm',
+  'named',
+  'fill',
+]);
 
 /** Two letters in a row make a word; signs, units and single letters speak every language. */
 const WORD = /\p{L}{2}/u;
