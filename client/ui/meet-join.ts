@@ -72,6 +72,8 @@ export class MeetJoin extends Component {
       id: 'name',
       type: 'text',
       autocomplete: 'nickname',
+      // Lets the style sheet know that nothing was typed.
+      placeholder: ' ',
       maxlength: String(Bounds.nameChars * 2),
       dir: 'auto',
       required: true,

@@ -1,6 +1,7 @@
 import type { MeetingState, Panel } from '../state/meeting-state.js';
 import { showPanel } from '../state/meeting.js';
 import { Component } from './component.js';
+import { digits } from './digits.js';
 import { h, setAttribute, setShown } from './dom.js';
 import { icon } from './icons.js';
 import type { IconName } from './icons.js';
@@ -44,7 +45,7 @@ export class MeetPanelButton extends Component {
     this.watch(count, (number) => {
       setAttribute(button, 'aria-label', countedWords(word, number, counted(number)));
       // Drawn by the style sheet: the name of the button tells the number in words.
-      badge.dataset.count = number > 99 ? '99+' : String(number);
+      badge.dataset.count = number > 99 ? `${digits(99)}+` : digits(number);
       setShown(badge, number > 0);
     });
   }
