@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
 import { BROKER, type Broker } from '../broker/broker.js';
 import { CONFIG, type Config } from '../config/config.js';
@@ -89,6 +88,13 @@ export class DrainService implements BeforeApplicationShutdown {
       connection.close(CloseCode.RESTART, `retry_after_ms=${String(comebackDelayMs())}`);
     }
   }
+}
+
+/** Not the one of `node:timers/promises`: fake clocks do not reach it. */
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
 }
 
 function comebackDelayMs(): number {
