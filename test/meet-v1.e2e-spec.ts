@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MEET_V1 } from '../src/protocol/frames.js';
 import { type TestApp, startApp } from './support/app.js';
+import { socketLost } from './support/lost-socket.js';
+import { moveDate, restoreDate, stopDate } from './support/moved-date.js';
 import type { TestClient } from './support/test-client.js';
 
 const SESSION = /^[\w-]{16}$/u;
@@ -12,7 +14,10 @@ describe('membership in meet.v1', () => {
     app = await startApp({ maxParticipants: 3, maxRooms: 2 });
   });
 
-  afterEach(() => app.close());
+  afterEach(async () => {
+    await app.close();
+    restoreDate();
+  });
 
   it('opens with the sub-protocol and without compression, and says nothing unasked', async () => {
     const ann = await app.connect('tea', 'ann');
@@ -152,10 +157,15 @@ describe('membership in meet.v1', () => {
       },
     ],
   ])('keeps the seat of a socket that was %s for a while: away, then left', async (_how, end) => {
+    await app.close();
+    stopDate();
+    app = await startApp({ awayAfterMs: 2000, graceMs: 5000 });
     const ann = await app.enter('tea', 'ann');
     const bob = await app.enter('tea', 'bob');
     await ann.expectNext('join');
     end(bob);
+    await socketLost(app, 'tea', 'bob');
+    moveDate(2000);
     expect((await ann.expectNext('away')).data).toEqual({ room: 'tea', user_id: 'bob' });
     const late = await app.connect('tea', 'bob');
     expect(await late.ask('join', {})).toMatchObject({ data: { code: 'ID_IN_USE' } });
@@ -166,6 +176,7 @@ describe('membership in meet.v1', () => {
       { user_id: 'bob', away: true },
     ]);
     await ann.expectNext('join');
+    moveDate(3000);
     expect(await ann.expectNext('left')).toMatchObject({
       seq: 4,
       data: { target: 'bob', user_id: 'bob', room: 'tea', reason: 'timeout' },

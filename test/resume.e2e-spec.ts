@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { startApp, type TestApp } from './support/app.js';
+import { socketLost } from './support/lost-socket.js';
+import { moveDate, restoreDate, stopDate } from './support/moved-date.js';
 import type { FrameOf, TestClient } from './support/test-client.js';
+
+const AWAY_AFTER_MS = 2000;
+/** All in all less than the time until the first ping. */
+const GRACE_MS = 5000;
 
 /** How far a member has read, and what opens its seat. */
 interface Seat {
@@ -20,10 +26,15 @@ describe('resume', () => {
   let app: TestApp;
 
   beforeEach(async () => {
-    app = await startApp();
+    // Nobody is away before a test says so, however long anything takes.
+    stopDate();
+    app = await startApp({ awayAfterMs: AWAY_AFTER_MS, graceMs: GRACE_MS });
   });
 
-  afterEach(() => app.close());
+  afterEach(async () => {
+    await app.close();
+    restoreDate();
+  });
 
   async function resume(userId: string, seat: Seat): Promise<[TestClient, FrameOf<'resumed'>]> {
     const client = await app.connect('tea', userId);
@@ -82,11 +93,16 @@ describe('resume', () => {
     const seat = seatOf(await bob.join());
     await ann.expectNext('join');
     bob.terminate();
+    await socketLost(app, 'tea', 'bob');
+    moveDate(AWAY_AFTER_MS);
     expect((await ann.expectNext('away')).data).toEqual({ room: 'tea', user_id: 'bob' });
     const [again] = await resume('bob', seat);
     await ann.expectNext('back');
     again.terminate();
+    await socketLost(app, 'tea', 'bob');
+    moveDate(AWAY_AFTER_MS);
     await ann.expectNext('away');
+    moveDate(GRACE_MS - AWAY_AFTER_MS);
     expect((await ann.expectNext('left')).data).toMatchObject({ target: 'bob', reason: 'timeout' });
   });
 

@@ -6,6 +6,8 @@ import type { Config } from '../src/config/config.js';
 import type { RoomsPage } from '../src/rooms/rooms.controller.js';
 import { type TestApp, startApp } from './support/app.js';
 import type { JsonAnswer } from './support/json-answer.js';
+import { socketLost } from './support/lost-socket.js';
+import { moveDate, restoreDate, stopDate } from './support/moved-date.js';
 
 const KEY = 'a-key-of-sixteen-or-more';
 
@@ -26,7 +28,10 @@ describe('GET /rooms', () => {
     app = await startApp();
   });
 
-  afterEach(() => app.close());
+  afterEach(async () => {
+    await app.close();
+    restoreDate();
+  });
 
   it('is empty when nobody is there', async () => {
     const { body, headers } = (await request(app.http).get('/rooms').expect(200)) as JsonAnswer;
@@ -94,10 +99,14 @@ describe('GET /rooms', () => {
   });
 
   it('still lists a member whose socket is lost, as away, while its seat is kept', async () => {
+    stopDate();
+    await start({ awayAfterMs: 2000, graceMs: 5000 });
     const ann = await app.enter('tea', 'ann');
     const bob = await app.enter('tea', 'bob');
     await ann.expectNext('join');
     bob.terminate();
+    await socketLost(app, 'tea', 'bob');
+    moveDate(2000);
     await ann.expectNext('away');
     const shown = async (): Promise<[string, boolean][]> =>
       (await list()).rooms.flatMap(({ participants }) =>
@@ -107,6 +116,7 @@ describe('GET /rooms', () => {
       ['ann', false],
       ['bob', true],
     ]);
+    moveDate(3000);
     await ann.expectNext('left');
     expect(await shown()).toEqual([['ann', false]]);
   });
