@@ -4,6 +4,7 @@ import { Heartbeat } from './heartbeat.js';
 import type { WsConnection } from './ws-connection.js';
 
 const TIMES = { intervalMs: 10_000, timeoutMs: 25_000 };
+const SWEEP_MS = 500;
 
 class FakePeer {
   lastHeardAtMs = 0;
@@ -42,8 +43,8 @@ describe('Heartbeat', () => {
 
   function pass(ms: number): void {
     for (let end = clock.ms + ms; clock.ms < end;) {
-      clock.ms += 1000;
-      jest.advanceTimersByTime(1000);
+      clock.ms += SWEEP_MS;
+      jest.advanceTimersByTime(SWEEP_MS);
     }
   }
 
@@ -82,9 +83,9 @@ describe('Heartbeat', () => {
 
   it('drops a socket that was silent for the whole timeout, with 4000', () => {
     start();
-    pass(24_000);
+    pass(25_000 - SWEEP_MS);
     expect(peer.terminatedWith).toEqual([]);
-    pass(1000);
+    pass(SWEEP_MS);
     expect(peer.terminatedWith).toEqual([4000]);
   });
 
@@ -100,18 +101,18 @@ describe('Heartbeat', () => {
   it('drops a socket that has taken nothing for ten seconds, with 4001, whatever it says', () => {
     start();
     peer.stalledForMs = 9999;
-    pass(1000);
+    pass(SWEEP_MS);
     expect(peer.terminatedWith).toEqual([]);
     peer.stalledForMs = 10_000;
     peer.lastHeardAtMs = clock.ms;
-    pass(1000);
+    pass(SWEEP_MS);
     expect(peer.terminatedWith).toEqual([4001]);
   });
 
   it('does not ping what it drops', () => {
     start();
     clock.ms = 30_000;
-    jest.advanceTimersByTime(1000);
+    jest.advanceTimersByTime(SWEEP_MS);
     expect(peer.pings).toBe(0);
     expect(peer.terminatedWith).toHaveLength(1);
   });
