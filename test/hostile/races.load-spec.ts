@@ -19,7 +19,8 @@ describe('many who want one seat at the same moment', () => {
   let server: MeasuredServer;
 
   beforeEach(async () => {
-    server = await MeasuredServer.start(ROOMY_ADDRESS);
+    // The first ones have to wait until the last ones are there as well.
+    server = await MeasuredServer.start({ ...ROOMY_ADDRESS, JOIN_TIMEOUT_MS: '60000' });
   });
 
   afterEach(() => server.stop());

@@ -145,7 +145,7 @@ export function isAsFast(
 }
 
 /** How often a measurement is made at most. */
-const TRIES = 3;
+const TRIES = 5;
 
 /**
  * Measures until it was fast, a few times at most: what the server does to the others it does every time,

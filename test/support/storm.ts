@@ -13,6 +13,8 @@ export interface StormResult {
   refusals: number;
   /** From the first frame to the last. */
   seconds: number;
+  /** Each time everything on a socket was sent and dealt with: between when and when. */
+  rounds: { fromMs: number; toMs: number }[];
 }
 
 /** The seat of a member, as it is taken back. */
@@ -45,15 +47,17 @@ export class StormyMember {
     ms: number,
     cutAfter = Infinity,
   ): Promise<StormResult> {
-    const result: StormResult = { sent: 0, closes: {}, refusals: 0, seconds: 0 };
+    const result: StormResult = { sent: 0, closes: {}, refusals: 0, seconds: 0, rounds: [] };
     const startMs = performance.now();
     let socket = await this.open(result);
     let sentHere = 0;
+    let fromMs = startMs;
     while (performance.now() - startMs < ms) {
       if (socket.tcp.destroyed) {
         socket = await this.open(result);
         sentHere = 0;
       }
+      if (sentHere === 0) fromMs = performance.now();
       const due = ((performance.now() - startMs) / 1000) * perSecond;
       const piece: Buffer[] = [];
       while (result.sent < due && piece.length < perSecond / 10 && sentHere < cutAfter) {
@@ -65,6 +69,7 @@ export class StormyMember {
         // A last frame that is answered tells that all before it have been dealt with.
         socket.sendFrame({ type: 'ping', data: {}, id: 2 ** 40 });
         await Promise.race([socket.next((frame) => frame.re === 2 ** 40), socket.ended]);
+        result.rounds.push({ fromMs, toMs: performance.now() });
         socket.cut();
         await socket.ended;
       } else {
