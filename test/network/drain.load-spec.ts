@@ -72,7 +72,8 @@ describe('a server that is stopped and started again', () => {
     expect(new Set(closes)).toEqual(new Set([1012]));
     expect(closes).toHaveLength(ROUNDS * members.length);
     process.stdout.write(
-      `SIGTERM under load: ${String(ROUNDS)} rounds, ${String(said)} messages\n`,
+      `SIGTERM under load: ${String(ROUNDS)} rounds, ${String(said)} messages, 0 lost, ` +
+        `${String(left.length)} left, ${String(closes.length)} of ${String(ROUNDS * members.length)} closes with 1012\n`,
     );
   }, 180_000);
 });
