@@ -18,8 +18,8 @@ describe('the sample sessions of the protocol document', () => {
 
   beforeEach(async () => {
     stateDir = mkdtempSync(join(tmpdir(), 'meet-sessions-'));
-    const { awayAfterMs, graceMs, drainMs } = loadConfig({});
-    session = new WrittenSession({ awayAfterMs, graceMs, drainMs, stateDir });
+    const { awayAfterMs, graceMs, drainMs, perAddress } = loadConfig({});
+    session = new WrittenSession({ awayAfterMs, graceMs, drainMs, perAddress, stateDir });
     await session.start();
   });
 

@@ -23,6 +23,13 @@ const LIMITS = {
   volatile_per_second: 10,
   bytes_per_second: 65536,
   bytes_burst: 524288,
+  max_sdp_bytes: 49152,
+  max_candidate_bytes: 2048,
+  room_chat_per_second: 50,
+  max_rooms: 50000,
+  connections_per_address: 200,
+  upgrades_per_10_s: 200,
+  new_rooms_per_minute: 60,
 };
 
 /** The state of a page that was opened at `/`. */

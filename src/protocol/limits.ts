@@ -48,4 +48,13 @@ export interface Limits {
   /** Bytes per second of one member, and how many at once. */
   bytes_per_second: number;
   bytes_burst: number;
+  max_sdp_bytes: number;
+  max_candidate_bytes: number;
+  /** Chat messages per second of a whole room. */
+  room_chat_per_second: number;
+  max_rooms: number;
+  /** Of one IPv4 address or IPv6 /64: open sockets, new ones within ten seconds, new rooms within a minute. */
+  connections_per_address: number;
+  upgrades_per_10_s: number;
+  new_rooms_per_minute: number;
 }

@@ -46,6 +46,13 @@ const SET_BY: Record<keyof Limits, string> = {
   volatile_per_second: 'VOLATILE_PER_SECOND',
   bytes_per_second: 'BYTES_PER_SECOND',
   bytes_burst: 'BYTES_BURST',
+  max_sdp_bytes: 'sdpBytes',
+  max_candidate_bytes: 'candidateBytes',
+  room_chat_per_second: 'ROOM_CHAT_PER_SECOND',
+  max_rooms: 'MAX_ROOMS',
+  connections_per_address: 'CONNECTIONS_PER_ADDRESS',
+  upgrades_per_10_s: 'UPGRADES_PER_10_S',
+  new_rooms_per_minute: 'NEW_ROOMS_PER_MINUTE',
 };
 
 /** Times that a client has to reckon with. */

@@ -38,7 +38,7 @@ describe('SnapshotService', () => {
   });
 
   it('declares every limit as it is in force', () => {
-    const { rates, maxParticipants, historyMessages } = house.config;
+    const { rates, perAddress, maxParticipants, maxRooms, historyMessages } = house.config;
     expect(house.snapshots.joined(ann, 1).limits).toEqual({
       max_frame_bytes: Bounds.frameBytes,
       max_text_bytes: Bounds.textBytes,
@@ -54,6 +54,13 @@ describe('SnapshotService', () => {
       volatile_per_second: rates.volatile.perSecond,
       bytes_per_second: rates.bytes.perSecond,
       bytes_burst: rates.bytes.burst,
+      max_sdp_bytes: Bounds.sdpBytes,
+      max_candidate_bytes: Bounds.candidateBytes,
+      room_chat_per_second: rates.roomChat.perSecond,
+      max_rooms: maxRooms,
+      connections_per_address: perAddress.connections,
+      upgrades_per_10_s: perAddress.upgradesPer10S,
+      new_rooms_per_minute: perAddress.newRoomsPerMinute,
     });
   });
 

@@ -102,7 +102,7 @@ export class SnapshotService {
   }
 
   private limits(): Limits {
-    const { maxParticipants, historyMessages, rates } = this.config;
+    const { maxParticipants, maxRooms, historyMessages, rates, perAddress } = this.config;
     return {
       max_frame_bytes: Bounds.frameBytes,
       max_text_bytes: Bounds.textBytes,
@@ -118,6 +118,13 @@ export class SnapshotService {
       volatile_per_second: rates.volatile.perSecond,
       bytes_per_second: rates.bytes.perSecond,
       bytes_burst: rates.bytes.burst,
+      max_sdp_bytes: Bounds.sdpBytes,
+      max_candidate_bytes: Bounds.candidateBytes,
+      room_chat_per_second: rates.roomChat.perSecond,
+      max_rooms: maxRooms,
+      connections_per_address: perAddress.connections,
+      upgrades_per_10_s: perAddress.upgradesPer10S,
+      new_rooms_per_minute: perAddress.newRoomsPerMinute,
     };
   }
 }
