@@ -17,8 +17,15 @@ export default {
       testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/client/**/*.spec.ts'],
     },
     { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/**/*.e2e-spec.ts'] },
-    // Storms and lost networks: they measure times, and nothing else may run beside them.
-    { ...shared, displayName: 'load', testMatch: ['<rootDir>/test/**/*.load-spec.ts'] },
+    // Storms: they measure times, and nothing else may run beside them.
+    {
+      ...shared,
+      displayName: 'load',
+      testMatch: ['<rootDir>/test/**/*.load-spec.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/network/'],
+    },
+    // Those in which time passes rather than anything happens.
+    { ...shared, displayName: 'network', testMatch: ['<rootDir>/test/network/*.load-spec.ts'] },
     // Only by `npm run measure`, on a quiet machine.
     { ...shared, displayName: 'measure', testMatch: ['<rootDir>/test/**/*.measure-spec.ts'] },
     { ...shared, displayName: 'browser', testMatch: ['<rootDir>/test/**/*.browser-spec.ts'] },

@@ -11,11 +11,16 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const KINDS = ['unit', 'e2e', 'load', 'browser'];
 const TIME_LIMIT_MS = 30 * 60_000;
 
-/** Load and browsers fill the machine: one at a time. All have time to start on a slow one. */
+/**
+ * What runs together, as projects of Jest. Load and browsers fill the machine: one at a time. Lost
+ * networks mostly wait, for up to a minute each, and may wait beside each other. All have time to start
+ * on a slow machine.
+ */
 const GROUPS = [
-  { kinds: ['unit', 'e2e'], jest: ['--maxWorkers=2', '--testTimeout=30000'] },
-  { kinds: ['load'], jest: ['--runInBand', '--testTimeout=60000'] },
-  { kinds: ['browser'], jest: ['--runInBand', '--testTimeout=60000'] },
+  { projects: { unit: 'unit', e2e: 'e2e' }, jest: ['--maxWorkers=2', '--testTimeout=30000'] },
+  { projects: { load: 'load' }, jest: ['--runInBand', '--testTimeout=60000'] },
+  { projects: { load: 'network' }, jest: ['--maxWorkers=3', '--testTimeout=60000'] },
+  { projects: { browser: 'browser' }, jest: ['--runInBand', '--testTimeout=60000'] },
 ];
 
 const args = process.argv.slice(2);
@@ -44,9 +49,10 @@ async function main() {
   if (builds && !(await build())) return givenUp('The build fails.');
   const sum = { passed: 0, failed: 0 };
   for (const group of GROUPS) {
-    const kinds = group.kinds.filter((kind) => wanted.includes(kind));
+    const kinds = Object.keys(group.projects).filter((kind) => wanted.includes(kind));
     if (kinds.length === 0) continue;
-    const result = await runJest(kinds, [...group.jest, ...jestArgs]);
+    const projects = kinds.map((kind) => group.projects[kind]);
+    const result = await runJest(projects, [...group.jest, ...jestArgs]);
     sum.passed += result.passed;
     sum.failed += result.failed;
   }
@@ -66,11 +72,11 @@ async function build() {
   return code === 0;
 }
 
-async function runJest(kinds, options) {
+async function runJest(projects, options) {
   const folder = mkdtempSync(join(tmpdir(), 'meet-test-'));
   const file = join(folder, 'results.json');
   const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-  const jest = ['--ci', '--json', `--outputFile=${file}`, '--selectProjects', ...kinds];
+  const jest = ['--ci', '--json', `--outputFile=${file}`, '--selectProjects', ...projects];
   try {
     const command = [...node, 'node_modules/jest/bin/jest.js', ...jest, ...options];
     const { code } = await run(process.execPath, command, ['ignore', 'inherit', 'inherit']);

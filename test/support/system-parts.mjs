@@ -7,7 +7,7 @@ import { delimiter, join } from 'node:path';
  * Debian puts it, `variable` names an environment variable that says otherwise.
  */
 const PARTS = [
-  { kinds: ['load'], package: 'iproute2', path: '/usr/sbin/ip' },
+  { kinds: ['load', 'browser'], package: 'iproute2', path: '/usr/sbin/ip' },
   { kinds: ['load'], package: 'iptables', path: '/usr/sbin/iptables' },
   { kinds: ['browser'], package: 'chromium', path: '/usr/bin/chromium', variable: 'CHROMIUM' },
   { kinds: ['browser'], package: 'firefox-esr', path: '/usr/bin/firefox-esr', variable: 'FIREFOX' },
