@@ -119,6 +119,6 @@ describe('SnapshotService', () => {
     await house.chats.send(ann, { text: 'psst', target: 'bob' });
     const { server_time, ...cursors } = house.snapshots.ping(bob);
     expect(cursors).toEqual({ seq: 3, inbox_seq: 1 });
-    expect(Math.abs(server_time - Date.now())).toBeLessThan(1000);
+    expect(Math.abs(server_time - Date.now())).toBeLessThan(10_000);
   });
 });
