@@ -63,7 +63,7 @@ describe('MeetHttpAdapter', () => {
   });
 
   it('cuts slow headers within ten seconds, and looks for them every second', () => {
-    expect(server.headersTimeout).toBe(9000);
+    expect(server.headersTimeout).toBe(7000);
     expect(server.requestTimeout).toBe(15_000);
     const internals = server as unknown as Record<string, unknown>;
     expect(internals['connectionsCheckingInterval']).toBe(1000);

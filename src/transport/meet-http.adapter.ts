@@ -3,7 +3,8 @@ import { ExpressAdapter } from '@nestjs/platform-express';
 
 /** Node looks for slow requests every 30 s by default, so that 10 s would mean up to 40. */
 const CHECK_INTERVAL_MS = 1000;
-const HEADERS_TIMEOUT_MS = 9000;
+/** Far less than the 10 s that such a client may have, as a busy machine looks late. */
+const HEADERS_TIMEOUT_MS = 7000;
 const REQUEST_TIMEOUT_MS = 15_000;
 const MAX_HEADER_BYTES = 8 * 1024;
 /**

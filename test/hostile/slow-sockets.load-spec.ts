@@ -8,6 +8,8 @@ import { RawSocket } from '../support/raw-socket.js';
 const SLOW_HEADERS = 2000;
 const SILENT_UPGRADES = 2000;
 const OPENED_AT_ONCE = 100;
+/** All of one kind are there within two seconds. */
+const BETWEEN_OPENINGS_MS = 100;
 const HEADER = 'GET /ws/tea/slow HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ';
 const BYTE_EVERY_MS = 1000;
 const MAX_HEADER_MS = 11_000;
@@ -75,7 +77,7 @@ describe('sockets that only take up room', () => {
     const lives: Promise<Life>[] = [];
     for (let n = 0; n < count; n++) {
       lives.push(live(n));
-      if (n % OPENED_AT_ONCE === 0) await sleep(20);
+      if (n % OPENED_AT_ONCE === 0) await sleep(BETWEEN_OPENINGS_MS);
     }
     return Promise.all(lives);
   }
