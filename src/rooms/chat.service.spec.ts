@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type Guest, House } from '../../test/support/house.js';
 import type { Config } from '../config/config.js';
 import type { ErrorData, ProtocolError } from '../protocol/errors.js';
@@ -29,6 +29,10 @@ describe('ChatService', () => {
   }
 
   beforeEach(() => fill());
+
+  afterEach(() => {
+    jest.useRealTimers();
+  });
 
   it('sends a message to everyone else, with the position and the id that the sender is told', async () => {
     await say(ann, 'hi', 5);
@@ -185,6 +189,8 @@ describe('ChatService', () => {
   });
 
   it('tells the sender to wait when everybody together says too much, and says nothing of it', async () => {
+    // The budget fills by the clock, which must not tick while it is emptied.
+    jest.useFakeTimers({ now: 1_000_000 });
     await fill({
       rates: { ...house.config.rates, roomChat: { perSecond: 1, burst: 2 } },
     });
