@@ -148,10 +148,10 @@ export function isAsFast(
 const TRIES = 5;
 
 /**
- * Measures until it was fast, a few times at most: what the server does to the others it does every time,
- * what the rest of the machine does to them it does now and then.
+ * Measures until it was fast (or in time, or in as little memory as promised), a few times at most: what
+ * the server does to the others it does every time, what the rest of the machine does now and then.
  *
- * @param measure makes one measurement, and says whether it was fast.
+ * @param measure makes one measurement, and says whether the promise was kept.
  */
 export async function wasFastOnce(measure: () => Promise<boolean>): Promise<boolean> {
   for (let tries = 0; tries < TRIES; tries++) {
