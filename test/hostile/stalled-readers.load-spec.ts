@@ -24,7 +24,7 @@ const SIGN_OF_LIFE_MS = 5000;
 const MAX_CUT_MS = 11_000;
 /** The absence of a cut member is told by a sweep. */
 const AWAY_SWEEP_MS = 250;
-/** G18: the memory of the process. */
+/** Of the whole process. */
 const MAX_GROWTH_BYTES = 80 * 1024 * 1024;
 const FLOOR_MS = 20;
 
