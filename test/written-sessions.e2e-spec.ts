@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { loadConfig } from '../src/config/config.js';
+import { restoreDate, stopDate } from './support/moved-date.js';
 import { PROTOCOL_README } from './support/protocol-document.js';
 import { WrittenSession } from './support/written-session.js';
 
@@ -17,6 +18,8 @@ describe('the sample sessions of the protocol document', () => {
   let session: WrittenSession;
 
   beforeEach(async () => {
+    // However long a session takes, nobody is asked for a sign of life that is not written.
+    stopDate();
     stateDir = mkdtempSync(join(tmpdir(), 'meet-sessions-'));
     const { awayAfterMs, graceMs, drainMs, perAddress } = loadConfig({});
     session = new WrittenSession({ awayAfterMs, graceMs, drainMs, perAddress, stateDir });
@@ -25,6 +28,7 @@ describe('the sample sessions of the protocol document', () => {
 
   afterEach(async () => {
     await session.close();
+    restoreDate();
     rmSync(stateDir, { recursive: true, force: true });
   });
 

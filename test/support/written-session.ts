@@ -1,6 +1,9 @@
 import { expect } from '@jest/globals';
+import type { Config } from '../../src/config/config.js';
 import { type Dialect, MEET_V1, type ServerFrameType } from '../../src/protocol/frames.js';
 import { startApp, type TestApp } from './app.js';
+import { socketLost } from './lost-socket.js';
+import { moveDate } from './moved-date.js';
 import type { TestClient } from './test-client.js';
 
 /** Texts that the server makes up: the written one stands for the real one wherever it occurs. */
@@ -31,23 +34,26 @@ const ANYTHING = '…';
  */
 export class WrittenSession {
   private readonly clients = new Map<string, TestClient>();
+  private readonly seats = new Map<string, [room: string, userId: string]>();
   private readonly realOf = new Map<string, string>();
   private app: TestApp | undefined;
   private stopped: Promise<void> | undefined;
 
-  /** @param settings of every server that this session starts. */
-  constructor(private readonly settings: Parameters<typeof startApp>[0]) {}
+  /** @param settings of every server that this session starts; the date has to be stopped. */
+  constructor(private readonly settings: Partial<Config> & Pick<Config, 'awayAfterMs'>) {}
 
   /** Does, or expects, what the line says. */
   async play(line: string): Promise<void> {
     const [who = '', what = '', ...rest] = line.split(' ');
+    // No two tickets are the same, as they say until when they are valid.
+    moveDate(1);
     if (line === 'the server stops') this.stopped = this.app?.nest.close();
     else if (line === 'the server starts') await this.start();
     else if (what === 'opens') await this.open(who, rest);
     else if (what === '→') this.client(who).sendFrame(this.real(JSON.parse(rest.join(' ')), ''));
     else if (what === '←') await this.expectNext(who, rest.join(' '), line);
     else if (what === 'closes') await this.taken(who).close();
-    else if (what === 'loses') this.taken(who).terminate();
+    else if (what === 'loses') await this.lose(who);
     else await this.expectClosed(who, line);
   }
 
@@ -78,6 +84,7 @@ export class WrittenSession {
     const [, , room = '', userId = ''] = path.split('/');
     const dialect: Dialect = subprotocol === MEET_V1 ? MEET_V1 : 'base';
     if (!this.app) throw new Error('there is no server');
+    this.seats.set(who, [room, userId]);
     this.clients.set(who, await this.app.connect(room, userId, { dialect }));
   }
 
@@ -88,8 +95,16 @@ export class WrittenSession {
     return client;
   }
 
+  private async lose(who: string): Promise<void> {
+    const [room = '', userId = ''] = this.seats.get(who) ?? [];
+    this.taken(who).terminate();
+    if (this.app) await socketLost(this.app, room, userId);
+  }
+
   private async expectNext(who: string, text: string, line: string): Promise<void> {
     const written = JSON.parse(text) as { type: ServerFrameType };
+    // Nothing else in a session takes its time.
+    if (written.type === 'away') moveDate(this.settings.awayAfterMs);
     const actual: unknown = await this.client(who).expectNext(written.type);
     expect({ line, frame: this.aligned('', written, actual) }).toEqual({ line, frame: written });
   }
