@@ -76,7 +76,14 @@ async function runJest(projects, options) {
   const folder = mkdtempSync(join(tmpdir(), 'meet-test-'));
   const file = join(folder, 'results.json');
   const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-  const jest = ['--ci', '--json', `--outputFile=${file}`, '--selectProjects', ...projects];
+  const jest = [
+    '--ci',
+    '--passWithNoTests',
+    '--json',
+    `--outputFile=${file}`,
+    '--selectProjects',
+    ...projects,
+  ];
   try {
     const command = [...node, 'node_modules/jest/bin/jest.js', ...jest, ...options];
     const { code } = await run(process.execPath, command, ['ignore', 'inherit', 'inherit']);
