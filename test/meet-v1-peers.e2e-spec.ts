@@ -18,7 +18,7 @@ describe('meet.v1 between participants', () => {
   let cho: TestClient;
 
   beforeEach(async () => {
-    app = await startApp();
+    app = await startApp({ awayAfterMs: 60_000, graceMs: 60_000 });
     [ann, bob, cho] = [
       await app.enter('tea', 'ann'),
       await app.enter('tea', 'bob'),
