@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 
 const MAIN = join(import.meta.dirname, '../../dist/main.js');
-const START_PATIENCE_MS = 30_000;
+const START_PATIENCE_MS = 90_000;
 
 /** A free port of this machine; free at the time of asking. */
 export async function freePort(): Promise<number> {
