@@ -148,8 +148,8 @@ module.exports = {
       'Brings sockets and rules together, and knows no rooms.',
       '^src/configure-app\\.ts$',
       ownExcept(
-        'src/(?:config|access|transport)/',
-        'src/(?:client-pages|presence-limit|security-headers)\\.ts$',
+        'src/(?:config|access|ice|transport)/',
+        'src/(?:client-pages|connection-test|presence-limit|security-headers)\\.ts$',
       ),
     ),
     floor(

@@ -4,6 +4,8 @@ import { AddressLimits } from './access/address-limits.js';
 import { isOriginAllowed } from './access/origin-rule.js';
 import { serveClient } from './client-pages.js';
 import { CONFIG, type Config } from './config/config.js';
+import { connectionTest } from './connection-test.js';
+import { IceService } from './ice/ice.service.js';
 import { presenceLimit } from './presence-limit.js';
 import { securityHeaders } from './security-headers.js';
 import { TokenBucket } from './access/token-bucket.js';
@@ -22,8 +24,13 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
   app.setGlobalPrefix(config.basePath);
   const addressOf = addressReader(config.trustedProxies);
   useSockets(app, config, addressOf);
-  const limit = presenceLimit(app.get(AddressLimits), addressOf);
-  app.use(`${config.basePath}/rooms/:room/presence`, limit);
+  const limits = app.get(AddressLimits);
+  app.use(`${config.basePath}/rooms/:room/presence`, presenceLimit(limits, addressOf));
+  const mayTest = config.perAddress.turnTestsPer10Min > 0;
+  app.use(
+    `${config.basePath}/connection-test`,
+    connectionTest(app.get(IceService), limits, mayTest, addressOf),
+  );
   serveClient(app, config.basePath);
   return app;
 }

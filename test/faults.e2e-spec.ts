@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import type { Config } from '../src/config/config.js';
 import { IceService } from '../src/ice/ice.service.js';
-import type { IceServer } from '../src/protocol/frames.js';
+import type { IceSettings } from '../src/protocol/frames.js';
 import { ChatService } from '../src/rooms/chat.service.js';
 import { RoomRegistry } from '../src/rooms/room-registry.js';
 import { RoomsService } from '../src/rooms/rooms.service.js';
@@ -24,7 +24,7 @@ class BrokenChat extends ChatService {
 }
 
 class BrokenIce extends IceService {
-  override servers(): IceServer[] {
+  override settingsFor(): IceSettings {
     throw new Error('SECRET of the inside');
   }
 }

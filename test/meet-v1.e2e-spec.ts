@@ -110,6 +110,7 @@ describe('membership in meet.v1', () => {
         new_rooms_per_minute: 100_000,
       },
       ice_servers: [],
+      relay_only: false,
       features: ['chat', 'history', 'state', 'typing', 'resume'],
       ping_interval_ms: 10_000,
     });
@@ -280,7 +281,7 @@ describe('membership in meet.v1', () => {
     'typing',
     'reaction',
     'view',
-    'ping',
+    'ice',
     'pong',
     'ack',
   ])('answers %s before the join with NOT_JOINED, and still takes the join', async (type) => {

@@ -69,6 +69,7 @@ export const JOINED: JoinedData = {
     new_rooms_per_minute: 60,
   },
   ice_servers: [],
+  relay_only: false,
   features: [],
   ping_interval_ms: PING_INTERVAL_MS,
 };

@@ -87,6 +87,7 @@ export function joinedData(change: Partial<JoinedData> = {}): JoinedData {
     messages: [],
     limits: LIMITS,
     ice_servers: [],
+    relay_only: false,
     features: [],
     ping_interval_ms: 25_000,
     ...change,

@@ -8,6 +8,7 @@ const perAddress = {
   newRoomsPerMinute: 2,
   failedResumesPer30Min: 2,
   presencePerMinute: 2,
+  turnTestsPer10Min: 2,
 };
 const HOME = '203.0.113.7';
 const ELSEWHERE = '2001:db8:0:1::/64';
@@ -29,6 +30,7 @@ describe('AddressLimits', () => {
     ['takeNewRoom', 2, 60_000],
     ['takeFailedResume', 2, 1_800_000],
     ['takePresence', 2, 60_000],
+    ['takeTurnTest', 2, 600_000],
   ] as const)('%s allows %i within %i ms, then says how long to wait', async (take, count, ms) => {
     for (let n = 0; n < count; n++) expect(await limits[take](HOME)).toBe(0);
     const waitMs = await limits[take](HOME);

@@ -4,6 +4,7 @@ import { CONFIG, type Config } from '../config/config.js';
 
 const TEN_SECONDS = 10;
 const MINUTE = 60;
+const TEN_MINUTES = 600;
 const HALF_HOUR = 1800;
 
 /**
@@ -16,12 +17,14 @@ export class AddressLimits {
   private readonly newRooms: RateLimiterMemory;
   private readonly failedResumes: RateLimiterMemory;
   private readonly presence: RateLimiterMemory;
+  private readonly turnTests: RateLimiterMemory;
 
   constructor(@Inject(CONFIG) { perAddress }: Config) {
     this.upgrades = limiter(perAddress.upgradesPer10S, TEN_SECONDS);
     this.newRooms = limiter(perAddress.newRoomsPerMinute, MINUTE);
     this.failedResumes = limiter(perAddress.failedResumesPer30Min, HALF_HOUR);
     this.presence = limiter(perAddress.presencePerMinute, MINUTE);
+    this.turnTests = limiter(perAddress.turnTestsPer10Min, TEN_MINUTES);
   }
 
   /** Counts a new socket. */
@@ -42,6 +45,11 @@ export class AddressLimits {
   /** Counts a question how many are in a room. */
   takePresence(address: string): Promise<number> {
     return take(this.presence, address);
+  }
+
+  /** Counts a look at the relay by somebody who has not joined. */
+  takeTurnTest(address: string): Promise<number> {
+    return take(this.turnTests, address);
   }
 
   /** Looks whether this address may try a resume token; counts nothing. */

@@ -1,41 +1,17 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { type IceConfig, iceConfigOf, iceVariables } from './ice-variables.js';
+import { ConfigError, integer, list, onOrOff } from './rules.js';
+
+export { ConfigError } from './rules.js';
 
 /** The injection token of the validated {@link Config}. */
 export const CONFIG = Symbol('CONFIG');
 
-/** A value of the environment that cannot be used; the message is one line for the administrator. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
-
 /** A host name may be this long, and nothing else that makes sense is longer. */
 const MAX_SHOWN_CHARS = 200;
 
-const integer = (min: number, max: number, byDefault: number) =>
-  z
-    .string()
-    .regex(/^\d{1,15}$/u)
-    .transform(Number)
-    .pipe(z.int().min(min).max(max))
-    .default(byDefault)
-    .meta({ range: `a whole number from ${String(min)} to ${String(max)}` });
-
-const list = (isUsable: (entry: string) => boolean, range: string) =>
-  z
-    .string()
-    .transform((text) =>
-      text
-        .split(',')
-        .map((entry) => entry.trim())
-        .filter((entry) => entry.length > 0),
-    )
-    .pipe(z.array(z.string().refine(isUsable)))
-    .default([])
-    .meta({ range });
-
 const ORIGIN = /^https?:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/u;
-const STUN_URL = /^stuns?:(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(?::\d{1,5})?$/u;
 
 const NAMED_NETWORKS: ReadonlySet<string> = new Set(['loopback', 'linklocal', 'uniquelocal']);
 
@@ -73,15 +49,10 @@ const schema = z.object({
     (entry) => ORIGIN.test(entry),
     'a comma-separated list of origins such as https://meet.example.org',
   ).describe('Further origins whose pages may open a socket; the own one always may'),
-  STUN_URLS: list(
-    (entry) => STUN_URL.test(entry),
-    'a comma-separated list such as stun:stun.example.org:3478',
-  ).describe('STUN servers told to the clients; none by default, so nobody else learns of a call'),
-  SHOW_PRESENCE: z
-    .enum(['on', 'off'])
-    .default('on')
-    .meta({ range: 'either on or off' })
-    .describe('Whether the page shows how many are in a room before one joins'),
+  SHOW_PRESENCE: onOrOff('on').describe(
+    'Whether the page shows how many are in a room before one joins',
+  ),
+  ...iceVariables,
   MAX_CONNECTIONS: integer(1, 1_000_000, 25_000).describe('Open sockets of this process'),
   MAX_ROOMS: integer(1, 1_000_000, 50_000).describe('Rooms that exist at the same time'),
   MAX_PARTICIPANTS: integer(2, 1000, 100).describe('Participants in one room'),
@@ -160,6 +131,9 @@ const schema = z.object({
   ),
 });
 
+/** What is never repeated, not even when it is wrong. */
+const SECRETS: ReadonlySet<string> = new Set(['ADMIN_KEY', 'TURN_SECRET', 'ICE_SERVERS']);
+
 type Environment = z.output<typeof schema>;
 
 /** A token bucket: this many per second in the long run, this many at once. */
@@ -169,7 +143,7 @@ export interface Rate {
 }
 
 /** The validated settings of one server process. Units are in the names. */
-export interface Config {
+export interface Config extends IceConfig {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly host: string;
@@ -179,8 +153,6 @@ export interface Config {
   readonly adminKey: string | undefined;
   /** Exact origins beside the own one. Empty by default. */
   readonly allowedOrigins: readonly string[];
-  /** Empty: clients are told of no STUN server. */
-  readonly stunUrls: readonly string[];
   /** False: nobody outside learns how many are in a room. */
   readonly showPresence: boolean;
   readonly maxConnections: number;
@@ -204,6 +176,8 @@ export interface Config {
     readonly newRoomsPerMinute: number;
     readonly failedResumesPer30Min: number;
     readonly presencePerMinute: number;
+    /** 0: nobody gets credentials of the relay before joining. */
+    readonly turnTestsPer10Min: number;
   };
   readonly rates: {
     readonly chat: Rate;
@@ -237,7 +211,8 @@ export function describeVariables(): Variable[] {
       name,
       purpose: description ?? '',
       range: typeof range === 'string' ? range : '',
-      byDefault: fallback === undefined ? '' : String(fallback),
+      // Lists are empty by default.
+      byDefault: typeof fallback === 'object' ? '' : String(fallback ?? ''),
     };
   });
 }
@@ -274,7 +249,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
 function explain(given: Record<string, string>, name: string): ConfigError {
   const range = describeVariables().find((variable) => variable.name === name)?.range ?? '';
   // A key that was mistyped is still a secret.
-  const shown = name === 'ADMIN_KEY' ? 'not usable' : quote(given[name] ?? '');
+  const shown = SECRETS.has(name) ? 'not usable' : quote(given[name] ?? '');
   return new ConfigError(`${name} is ${shown}, but has to be ${range}`);
 }
 
@@ -291,7 +266,7 @@ function toConfig(env: Environment): Config {
     basePath: env.BASE_PATH.replace(/\/$/u, ''),
     adminKey: env.ADMIN_KEY,
     allowedOrigins: env.ALLOWED_ORIGINS,
-    stunUrls: env.STUN_URLS,
+    ...iceConfigOf(env),
     showPresence: env.SHOW_PRESENCE === 'on',
     maxConnections: env.MAX_CONNECTIONS,
     maxRooms: env.MAX_ROOMS,
@@ -311,6 +286,7 @@ function toConfig(env: Environment): Config {
       newRoomsPerMinute: env.NEW_ROOMS_PER_MINUTE,
       failedResumesPer30Min: env.FAILED_RESUMES_PER_30_MIN,
       presencePerMinute: env.PRESENCE_PER_MINUTE,
+      turnTestsPer10Min: env.TURN_TESTS_PER_10_MIN,
     },
     rates: {
       chat: { perSecond: env.CHAT_PER_SECOND, burst: env.CHAT_BURST },

@@ -123,6 +123,19 @@ export interface IceServer {
   credential?: string;
 }
 
+/** Which servers help browsers to reach each other, and whether they may do so without a relay. */
+export interface IceSettings {
+  /** Empty when the server names none. */
+  ice_servers: IceServer[];
+  /**
+   * How long the credentials among them open a relay, in milliseconds from when this was sent. Absent
+   * when none of them ends.
+   */
+  ice_ttl_ms?: number;
+  /** Sound and picture go through a relay only, so that nobody learns the address of another. */
+  relay_only: boolean;
+}
+
 /* ------------------------------------------------------------------ client → server */
 
 /** Client → server, first frame. A base client sends `{}`; a `meet.v1` client becomes a member by it. */
@@ -243,6 +256,9 @@ export interface PingData {
   sent_at?: number;
 }
 
+/** Client → server: asks for servers with fresh credentials. Answered by `ice`. */
+export type IceRequest = Record<string, never>;
+
 /** What each client frame carries, by its `type`. */
 export interface ClientPayloads {
   join: JoinData;
@@ -257,6 +273,7 @@ export interface ClientPayloads {
   typing: TypingData;
   reaction: ReactionData;
   view: ViewData;
+  ice: IceRequest;
   ping: PingData;
   /** The answer to the server's `ping`. */
   pong: AckCursors;
@@ -285,7 +302,7 @@ export interface Stamp {
 }
 
 /** Everything a member has to know about the room it is in. */
-export interface Snapshot extends Stamp {
+export interface Snapshot extends Stamp, IceSettings {
   /** The receiver itself. */
   self: ParticipantInfo;
   /** Everybody else, in the order in which they came. Empty for the first one. */
@@ -303,8 +320,6 @@ export interface Snapshot extends Stamp {
   /** How long the seat is kept after the socket is lost. */
   grace_ms: number;
   limits: Limits;
-  /** Empty when the server names none. */
-  ice_servers: IceServer[];
   /** What this server can do beyond the frames of this document. */
   features: string[];
   ping_interval_ms: number;
@@ -446,6 +461,8 @@ export interface ServerPayloads {
   delivered: DeliveredData;
   resync: ResyncData;
   draining: DrainingData;
+  /** The answer to `ice`. */
+  ice: IceSettings;
   ping: ServerPingData;
   pong: PongData;
   error: ErrorData;

@@ -46,6 +46,8 @@ const SNAPSHOT = {
   grace_ms: 'must',
   limits: 'must',
   ice_servers: 'must',
+  ice_ttl_ms: 'may',
+  relay_only: 'must',
   features: 'must',
   ping_interval_ms: 'must',
 } as const satisfies KeysOf<Snapshot>;
@@ -77,6 +79,7 @@ const SERVER_KEYS: { [T in keyof ServerPayloads]: KeysOf<ServerPayloads[T]> } = 
   delivered: { seq: 'may', message_id: 'may' },
   resync: { target: 'must' },
   draining: { retry_after_ms: 'must' },
+  ice: { ice_servers: 'must', ice_ttl_ms: 'may', relay_only: 'must' },
   ping: { ...CURSORS, server_time: 'must' },
   pong: { sent_at: 'may', server_time: 'must' },
   error: { code: 'must', message: 'must', retryable: 'must', retry_after_ms: 'may', field: 'may' },
@@ -203,7 +206,7 @@ describe('the frame types of the protocol document', () => {
     const classes = rows().filter(([name = '']) => ['log', 'inbox', 'volatile'].includes(name));
     expect(classes).toHaveLength(3);
     const listed = classes.map(([, frames = '']) => frames).join(' ');
-    const replies = new Set(['joined', 'resumed', 'ack', 'history', 'pong', 'error']);
+    const replies = new Set(['joined', 'resumed', 'ack', 'history', 'ice', 'pong', 'error']);
     for (const type of Object.keys(SERVER_KEYS)) {
       if (!replies.has(type)) expect(listed).toMatch(new RegExp(`\\b${type}\\b`, 'u'));
     }

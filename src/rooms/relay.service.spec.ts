@@ -128,7 +128,7 @@ describe('RelayService', () => {
   });
 
   it('answers a ping with the given time and its own', () => {
-    house.relays.pong(ann.participant, { sent_at: 5 }, 1);
+    house.relays.pong(ann.connection, { sent_at: 5 }, 1);
     const { data, re } = ann.connection.takeOnly('pong');
     expect(re).toBe(1);
     expect(data.sent_at).toBe(5);

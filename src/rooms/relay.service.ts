@@ -6,6 +6,7 @@ import type {
   StateData,
   ViewData,
 } from '../protocol/frames.js';
+import type { Connection } from '../transport/connection.js';
 import { EncodedFrame } from '../transport/encoded-frame.js';
 import { definedOnly } from './defined-only.js';
 import type { InboxFrame } from './inbox.js';
@@ -56,9 +57,10 @@ export class RelayService {
     target.send(new EncodedFrame({ type: 'view', data: { ...view, ...sender.stamp } }));
   }
 
-  /** Handles `ping`. */
-  pong(asker: Participant, { sent_at }: PingData, re?: number): void {
+  /** Handles `ping`, of members and of those who only measure; a base client has to number it. */
+  pong(asker: Connection, { sent_at }: PingData, re?: number): void {
+    if (asker.identity.dialect === 'base' && re === undefined) return;
     const data = { sent_at, server_time: Date.now() };
-    asker.reply(new EncodedFrame({ type: 'pong', data, re }), re);
+    asker.send(new EncodedFrame({ type: 'pong', data, re }));
   }
 }

@@ -13,11 +13,12 @@ import { ChatService } from './chat.service.js';
 import { ReactionDto, ViewDto } from './dto/call.dto.js';
 import { ChatDto, HistoryDto, TypingDto } from './dto/chat.dto.js';
 import { JoinDto } from './dto/join.dto.js';
-import { AckDto, LeaveDto, PingDto, PongDto, ResumeDto } from './dto/session.dto.js';
+import { AckDto, IceDto, LeaveDto, PingDto, PongDto, ResumeDto } from './dto/session.dto.js';
 import { AnswerDto, CandidateDto, OfferDto } from './dto/signal.dto.js';
 import { StateDto } from './dto/state.dto.js';
 import { FrameRateGuard } from './frame-rate.guard.js';
 import { FrameValidationPipe } from './frame-validation.pipe.js';
+import { IceRequestService } from './ice-request.service.js';
 import { Participant } from './participant.js';
 import { ProtocolErrorFilter } from './protocol-error.filter.js';
 import { ReceiptsService } from './receipts.service.js';
@@ -44,6 +45,7 @@ export class RoomsGateway implements OnGatewayConnection, OnGatewayDisconnect {
     private readonly relays: RelayService,
     private readonly resumes: ResumeService,
     private readonly receipts: ReceiptsService,
+    private readonly iceRequests: IceRequestService,
   ) {}
 
   /** No filter covers the two hooks, and an error that leaves them ends the process: none may. */
@@ -140,13 +142,23 @@ export class RoomsGateway implements OnGatewayConnection, OnGatewayDisconnect {
     this.relays.setState(sender, data);
   }
 
+  @SubscribeMessage('ice')
+  ice(
+    @Sender() sender: Participant,
+    @MessageBody('data') _data: IceDto,
+    @MessageBody('id') id?: number,
+  ): void {
+    this.iceRequests.answer(sender, id);
+  }
+
+  /** Answered before `join` as well: it measures the way to the server, and tells nothing. */
   @SubscribeMessage('ping')
   ping(
-    @Sender() sender: Participant,
+    @ConnectedSocket() connection: Connection,
     @MessageBody('data') data: PingDto,
     @MessageBody('id') id?: number,
   ): void {
-    this.relays.pong(sender, data, id);
+    this.relays.pong(connection, data, id);
   }
 
   @SubscribeMessage('pong')

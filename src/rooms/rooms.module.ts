@@ -6,6 +6,7 @@ import { ADMISSION } from '../transport/admission.js';
 import { AdmissionService } from './admission.service.js';
 import { ChatService } from './chat.service.js';
 import { DrainService } from './drain.service.js';
+import { IceRequestService } from './ice-request.service.js';
 import { PresenceController } from './presence.controller.js';
 import { ReceiptsService } from './receipts.service.js';
 import { RelayService } from './relay.service.js';
@@ -28,6 +29,7 @@ import { SnapshotService } from './snapshot.service.js';
     ChatService,
     ReceiptsService,
     RelayService,
+    IceRequestService,
     ResumeService,
     DrainService,
     RoomsGateway,

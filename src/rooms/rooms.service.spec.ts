@@ -5,7 +5,7 @@ import type { Config } from '../config/config.js';
 import { IceService } from '../ice/ice.service.js';
 import { CloseCode } from '../protocol/close-codes.js';
 import type { ErrorCode } from '../protocol/errors.js';
-import type { IceServer } from '../protocol/frames.js';
+import type { IceSettings } from '../protocol/frames.js';
 
 const LATER: ErrorCode[] = ['ROOM_FULL', 'UNAVAILABLE', 'RATE_LIMITED'];
 
@@ -13,9 +13,9 @@ const LATER: ErrorCode[] = ['ROOM_FULL', 'UNAVAILABLE', 'RATE_LIMITED'];
 class FaultyIce extends IceService {
   isBroken = true;
 
-  override servers(): IceServer[] {
+  override settingsFor(holder: string): IceSettings {
     if (this.isBroken) throw new Error('broken');
-    return super.servers();
+    return super.settingsFor(holder);
   }
 }
 

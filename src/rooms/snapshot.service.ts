@@ -95,7 +95,7 @@ export class SnapshotService {
       rejoin_ticket: this.tickets.issue({ room: room.name, userId, session: session.name }),
       grace_ms: this.config.graceMs,
       limits: this.limits(),
-      ice_servers: this.ice.servers(),
+      ...this.ice.settingsFor(session.name),
       features: ['chat', 'history', 'state', 'typing', 'resume'],
       ping_interval_ms: this.config.pingIntervalMs,
     };

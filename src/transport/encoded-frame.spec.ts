@@ -83,6 +83,7 @@ describe('EncodedFrame', () => {
       delivered: false,
       resync: false,
       draining: false,
+      ice: false,
       ping: false,
       pong: false,
     };

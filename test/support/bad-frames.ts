@@ -187,6 +187,7 @@ export const BAD_FRAMES: { readonly [T in ClientFrameType]: BadFrames<T> } = {
     sound: { target: 'wit', camera: null, screen: null },
     fields: { target: neededTarget, camera: viewSize('camera'), screen: viewSize('screen') },
   },
+  ice: { sound: {}, fields: {} },
   ping: { sound: {}, fields: { sent_at: [{ values: [...NO_NUMBER, INFINITE] }] } },
   pong: { sound: { seq: 0, inbox_seq: 0 }, fields: cursors },
   ack: { sound: { seq: 0, inbox_seq: 0 }, fields: cursors },

@@ -7,6 +7,7 @@ import { IceService } from '../../src/ice/ice.service.js';
 import type { Dialect, JoinData } from '../../src/protocol/frames.js';
 import { AdmissionService } from '../../src/rooms/admission.service.js';
 import { ChatService } from '../../src/rooms/chat.service.js';
+import { IceRequestService } from '../../src/rooms/ice-request.service.js';
 import type { Participant } from '../../src/rooms/participant.js';
 import { ReceiptsService } from '../../src/rooms/receipts.service.js';
 import { RelayService } from '../../src/rooms/relay.service.js';
@@ -35,6 +36,7 @@ export class House {
   readonly rooms: RoomsService;
   readonly chats: ChatService;
   readonly relays: RelayService;
+  readonly iceRequests: IceRequestService;
   readonly resumes: ResumeService;
   readonly broker: Broker;
 
@@ -46,12 +48,9 @@ export class House {
     this.broker = new MemoryBroker(config.log);
     this.registry = new RoomRegistry(config, this.broker);
     this.admission = new AdmissionService(config, this.registry, addresses);
-    this.snapshots = new SnapshotService(
-      config,
-      this.broker,
-      ice ?? new IceService(config),
-      tickets,
-    );
+    const iceService = ice ?? new IceService(config);
+    this.snapshots = new SnapshotService(config, this.broker, iceService, tickets);
+    this.iceRequests = new IceRequestService(iceService);
     this.receipts = new ReceiptsService(this.broker);
     this.rooms = new RoomsService(
       config,

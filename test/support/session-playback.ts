@@ -110,20 +110,22 @@ export class SessionPlayback {
   }
 
   private async dispatch(connection: FakeConnection, frame: ClientFrame): Promise<void> {
-    const { rooms, resumes } = this.house;
+    const { rooms, resumes, relays } = this.house;
     if (frame.type === 'join') {
       await rooms.join(connection, frame.data, frame.id);
     } else if (frame.type === 'resume') {
       await resumes.resume(connection, frame.data, frame.id);
     } else if (frame.type === 'leave') {
       rooms.leave(connection);
+    } else if (frame.type === 'ping') {
+      relays.pong(connection, frame.data, frame.id);
     } else {
       await this.act(new SenderPipe(rooms).transform(connection), frame);
     }
   }
 
   private async act(sender: Participant, frame: MemberFrame): Promise<void> {
-    const { chats, relays, receipts } = this.house;
+    const { chats, relays, receipts, iceRequests } = this.house;
     switch (frame.type) {
       case 'offer':
       case 'answer':
@@ -148,8 +150,8 @@ export class SessionPlayback {
       case 'state':
         relays.setState(sender, frame.data);
         break;
-      case 'ping':
-        relays.pong(sender, frame.data, frame.id);
+      case 'ice':
+        iceRequests.answer(sender, frame.id);
         break;
       case 'pong':
       case 'ack':

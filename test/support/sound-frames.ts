@@ -38,6 +38,7 @@ export function soundPayloads(target: string): { [T in ClientFrameType]: ClientP
     typing: { target },
     reaction: { reaction: 'clap' },
     view: { target, camera: { width: 640, height: 360 }, screen: null },
+    ice: {},
     ping: { sent_at: 1 },
     pong: { seq: 1, inbox_seq: 0 },
     ack: { seq: 1, inbox_seq: 0 },

@@ -3,7 +3,7 @@ import type { ClientFrameType, ClientPayloads } from '../../protocol/frames.js';
 import { ReactionDto, ViewDto } from './call.dto.js';
 import { ChatDto, HistoryDto, TypingDto } from './chat.dto.js';
 import { JoinDto } from './join.dto.js';
-import { AckDto, LeaveDto, PingDto, PongDto, ResumeDto } from './session.dto.js';
+import { AckDto, IceDto, LeaveDto, PingDto, PongDto, ResumeDto } from './session.dto.js';
 import { AnswerDto, CandidateDto, OfferDto } from './signal.dto.js';
 import { StateDto } from './state.dto.js';
 
@@ -21,6 +21,7 @@ export const FRAME_DTOS: { readonly [T in ClientFrameType]: Type<ClientPayloads[
   typing: TypingDto,
   reaction: ReactionDto,
   view: ViewDto,
+  ice: IceDto,
   ping: PingDto,
   pong: PongDto,
   ack: AckDto,

@@ -1,5 +1,11 @@
 import { IsInt, IsNumber, IsString, Length, Min } from 'class-validator';
-import type { AckCursors, LeaveData, PingData, ResumeData } from '../../protocol/frames.js';
+import type {
+  AckCursors,
+  IceRequest,
+  LeaveData,
+  PingData,
+  ResumeData,
+} from '../../protocol/frames.js';
 import { Bounds } from '../../protocol/limits.js';
 import { JoinDto } from './join.dto.js';
 import { MayBeAbsent } from './rules.js';
@@ -30,6 +36,11 @@ export class ResumeDto extends JoinDto implements ResumeData {
 
 /** Payload of `leave`: nothing. */
 export class LeaveDto implements LeaveData {
+  [key: string]: never;
+}
+
+/** Payload of `ice`: nothing. */
+export class IceDto implements IceRequest {
   [key: string]: never;
 }
 
