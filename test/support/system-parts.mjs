@@ -9,6 +9,12 @@ import { delimiter, join } from 'node:path';
 const PARTS = [
   { kinds: ['load', 'browser'], package: 'iproute2', path: '/usr/sbin/ip' },
   { kinds: ['load'], package: 'iptables', path: '/usr/sbin/iptables' },
+  {
+    kinds: ['e2e', 'browser'],
+    package: 'coturn',
+    path: '/usr/bin/turnserver',
+    variable: 'TURNSERVER',
+  },
   { kinds: ['browser'], package: 'chromium', path: '/usr/bin/chromium', variable: 'CHROMIUM' },
   { kinds: ['browser'], package: 'firefox-esr', path: '/usr/bin/firefox-esr', variable: 'FIREFOX' },
   { kinds: ['browser'], package: 'fonts-dejavu-core', path: '/usr/share/fonts/truetype/dejavu' },
