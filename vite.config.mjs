@@ -70,6 +70,6 @@ export default defineConfig({
     },
   },
   server: {
-    proxy: { '/ws': { target: server, ws: true }, '/rooms': server },
+    proxy: { '/ws': { target: server, ws: true }, '/rooms': server, '/connection-test': server },
   },
 });

@@ -10,10 +10,13 @@ import { askForSpeaker, speakerChoice } from './media/speaker-question.js';
 import { playTestSound } from './media/test-sound.js';
 import { languageFor } from './i18n/languages.js';
 import { useLanguage } from './i18n/text.js';
+import { ConnectionController } from './control/connection-controller.js';
 import { EffectsController } from './control/effects-controller.js';
 import { MeetingController } from './control/meeting-controller.js';
 import type { ControllerParts } from './control/meeting-controller.js';
 import { Mesh } from './rtc/mesh.js';
+import { roundTrip } from './signalling/round-trip.js';
+import { askRelayOffer, askTestServers } from './signalling/test-servers.js';
 import { askPresence } from './signalling/presence.js';
 import { registerWorker } from './pwa/register-worker.js';
 import { StoredSession } from './signalling/session-memory.js';
@@ -38,6 +41,9 @@ import './styles/index.css';
 
 /** Where the application lives on its host. */
 const basePath = basePathIn(document);
+
+/** Where its sockets are. */
+const socketBase = location.origin.replace(/^http/u, 'ws') + basePath;
 
 const ROOM_BYTES = 16;
 const USER_ID_BYTES = 12;
@@ -83,10 +89,15 @@ function watchConnection(check: () => void): void {
 const openStorage = (): Storage => window.localStorage;
 const openTabStorage = (): Storage => window.sessionStorage;
 
+/** Measures the way to the server by a room that nobody is in, and that is not entered. */
+function measureWay(signal: AbortSignal): Promise<number | null> {
+  return roundTrip(socketBase, `${newRoom()}/${random(USER_ID_BYTES)}`, openWebSocket, signal);
+}
+
 /** The way to the server. Only a page that was built for tests can have it spoiled. */
 function createClient(): SignallingClient {
   const options: SignallingOptions = {
-    baseUrl: location.origin.replace(/^http/u, 'ws') + basePath,
+    baseUrl: socketBase,
     memory: (room) => new StoredSession(openTabStorage, room),
   };
   if (import.meta.env.MODE === 'test' || import.meta.env.VITE_SIMULATE === '1') {
@@ -154,6 +165,13 @@ function slowFrameMs(): number {
   return SLOW_FRAME_MS;
 }
 
+/** How the connection is tested. */
+const testParts = {
+  askOffer: () => askRelayOffer(basePath),
+  askServers: () => askTestServers(basePath),
+  roundTrip: measureWay,
+};
+
 /** Speaks the chosen language, or else the first of the browser's that there is. */
 function speak(chosen: string | null): Promise<boolean> {
   return useLanguage(languageFor(chosen, navigator.languages), navigator.languages);
@@ -172,6 +190,15 @@ async function change(
   });
 }
 
+function keepPreferences(store: Store<MeetingState>): void {
+  store.subscribe(
+    (state) => state.preferences,
+    (preferences) => {
+      saveText(openStorage, PREFERENCES_KEY, JSON.stringify(preferences));
+    },
+  );
+}
+
 async function start(parent: HTMLElement): Promise<void> {
   const room = roomOfPath(pathBelow(basePath, location.pathname));
   const store = new Store<MeetingState>(
@@ -184,12 +211,7 @@ async function start(parent: HTMLElement): Promise<void> {
       preferences: preferencesFromText(loadText(openStorage, PREFERENCES_KEY)),
     }),
   );
-  store.subscribe(
-    (state) => state.preferences,
-    (preferences) => {
-      saveText(openStorage, PREFERENCES_KEY, JSON.stringify(preferences));
-    },
-  );
+  keepPreferences(store);
   // Before anything is shown: no other language flashes up.
   const spoken = speak(store.get().preferences.language);
   store.subscribe(
@@ -210,6 +232,8 @@ async function start(parent: HTMLElement): Promise<void> {
       controller.devices.toggle('camera');
     },
   });
+  const level = (): number => controller.devices.level();
+  const connection = new ConnectionController({ ...parts, ...testParts, level });
   window.addEventListener('popstate', () => {
     controller.follow();
   });
@@ -229,6 +253,7 @@ async function start(parent: HTMLElement): Promise<void> {
     create(MeetApp, {
       ...commandsOf(controller),
       effects,
+      connection,
       store,
       live,
       freshRoom: newRoom,

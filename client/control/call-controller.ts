@@ -1,13 +1,16 @@
-import type { JoinedData, JoinNotice, LeftData } from '../../src/protocol/frames.js';
+import type { IceSettings, JoinedData, JoinNotice, LeftData } from '../../src/protocol/frames.js';
 import type { LocalMedia, LocalMediaSnapshot } from '../media/local-media.js';
 import type { Mesh, MeshOptions, PeerSnapshot } from '../rtc/mesh.js';
 import type { ResumedEvent, SignallingEvents } from '../signalling/signalling-events.js';
 import type { SignallingClient } from '../signalling/signalling-client.js';
 import type { MeetingState } from '../state/meeting-state.js';
+import { notify, withdrawNotice } from '../state/notices.js';
+import { isRelayOnly, lacksRelay, offersRelay, relayTold } from '../state/relay.js';
 import * as roster from '../state/roster.js';
 import type { Store } from '../state/store.js';
 import type { CallCommands, ShownSizes } from '../ui/app.js';
 import type { LiveStreams } from '../ui/live-streams.js';
+import { IceKeeper } from './ice-keeper.js';
 import { QualityController } from './quality-controller.js';
 import type { QualityParts } from './quality-controller.js';
 
@@ -28,6 +31,7 @@ export class CallController implements CallCommands {
   readonly #parts: CallParts;
   readonly #update: (transition: (state: MeetingState) => MeetingState) => void;
   readonly #quality: QualityController;
+  readonly #ice: IceKeeper;
   #mesh: Mesh | null = null;
   /** Who was here before the server was restarted and is not back yet. */
   #missing = new Set<string>();
@@ -39,6 +43,15 @@ export class CallController implements CallCommands {
       store.update(transition);
     };
     this.#quality = new QualityController(parts);
+    this.#ice = new IceKeeper({
+      clock: parts.clock,
+      nowMs: parts.now,
+      ask: () => client.ice(),
+      renewed: this.#takeServers,
+      move: this.#moveRelays,
+    });
+    store.subscribe(isRelayOnly, (isOn) => this.#mesh?.setRelayOnly(isOn));
+    store.subscribe((state) => state.phase === 'meeting' && lacksRelay(state), this.#relayMissing);
     client.on('join', this.#personJoined);
     client.on('left', this.#personLeft);
     client.on('away', ({ user_id }) => {
@@ -70,13 +83,16 @@ export class CallController implements CallCommands {
 
   /** The network may be another one: repairs what is interrupted at once. */
   networkChanged(): void {
+    this.#ice.check();
     this.#mesh?.networkChanged();
   }
 
   /** The person is in the room: makes ready for calls, before the roster is known. */
   enter(data: JoinedData): void {
+    this.#update((state) => relayTold(state, offersRelay(data), data.relay_only));
     this.#mesh ??= this.#createMesh(data);
     this.#mesh?.setIceServers(data.ice_servers);
+    this.#ice.hold(data);
   }
 
   /** Everybody who is there calls us. */
@@ -111,6 +127,7 @@ export class CallController implements CallCommands {
   /** Ends all media connections. */
   end(): void {
     this.#quality.end();
+    this.#ice.stop();
     this.#mesh?.close();
     this.#mesh = null;
     this.#missing.clear();
@@ -127,10 +144,11 @@ export class CallController implements CallCommands {
   }
 
   #createMesh(joined: JoinedData): Mesh | null {
-    const { createMesh, client, live, media } = this.#parts;
+    const { createMesh, client, live, media, store } = this.#parts;
     const mesh = createMesh({
       selfId: joined.self.user_id,
       iceServers: joined.ice_servers,
+      relayOnly: isRelayOnly(store.get()),
       signal: (frame) => client.signal(frame),
       links: client.links ?? undefined,
     });
@@ -146,6 +164,25 @@ export class CallController implements CallCommands {
     this.send(media.snapshot);
     return mesh;
   }
+
+  readonly #takeServers = (settings: IceSettings): void => {
+    this.#update((state) => relayTold(state, offersRelay(settings), settings.relay_only));
+    this.#mesh?.setIceServers(settings.ice_servers);
+  };
+
+  readonly #moveRelays = (late: boolean): void => {
+    this.#mesh?.refreshRelays();
+    // What failed meanwhile was repaired with credentials that had ended.
+    if (late) this.#mesh?.networkChanged();
+  };
+
+  readonly #relayMissing = (isMissing: boolean): void => {
+    this.#update((state) => {
+      const isOwnWish = state.preferences.hideAddress;
+      const notice = { kind: 'relay_missing', isOwnWish } as const;
+      return isMissing ? notify(state, notice) : withdrawNotice(state, notice);
+    });
+  };
 
   readonly #peerChanged = ({ userId, connection }: PeerSnapshot): void => {
     this.#update((state) => roster.peerChanged(state, userId, connection));

@@ -2,6 +2,7 @@ import type {
   ChatData,
   HistoryData,
   HistoryPage,
+  IceSettings,
   JoinData,
   StateData,
   AckData,
@@ -20,6 +21,7 @@ export class FakeClient extends Emitter<SignallingEvents> {
   readonly histories: HistoryData[] = [];
   readonly told: VolatileFrame[] = [];
   restored: RestoredSession | null = null;
+  iceAnswer: IceSettings = { ice_servers: [], relay_only: false };
   links = null;
   calls: string[] = [];
   left = 0;
@@ -47,6 +49,11 @@ export class FakeClient extends Emitter<SignallingEvents> {
   history(data: HistoryData): Promise<HistoryPage> {
     this.histories.push(data);
     return Promise.resolve({ messages: [], more: false });
+  }
+
+  ice(): Promise<IceSettings> {
+    this.calls.push('ice');
+    return Promise.resolve(this.iceAnswer);
   }
 
   resumeSaved(): Promise<RestoredSession | null> {
@@ -124,6 +131,14 @@ export class FakeMesh extends Emitter<MeshEvents> {
 
   setIceServers(): void {
     this.calls.push('ice');
+  }
+
+  setRelayOnly(isOn: boolean): void {
+    this.calls.push(isOn ? 'relay only' : 'direct');
+  }
+
+  refreshRelays(): void {
+    this.calls.push('refresh');
   }
 
   close(): void {

@@ -25,6 +25,8 @@ export interface MeshEvents {
 export interface MeshOptions {
   selfId: string;
   iceServers: IceServer[];
+  /** Connects through a relay only, so that nobody learns our address; false by default. */
+  relayOnly?: boolean;
   /** Sends a frame to its target; false when it was not sent. */
   signal: (frame: OutgoingSignal) => boolean;
   createPeerConnection?: (configuration: RTCConfiguration) => RTCPeerConnection;
@@ -76,11 +78,13 @@ export class Mesh extends Emitter<MeshEvents> {
   private readonly all = new Map<string, Known>();
   private readonly context: PeerContext;
   private iceServers: IceServer[];
+  private relayOnly: boolean;
   private closed = false;
 
   constructor(options: MeshOptions) {
     super();
     this.iceServers = options.iceServers;
+    this.relayOnly = options.relayOnly ?? false;
     const createStream = options.createStream ?? (() => new MediaStream());
     this.context = {
       selfId: options.selfId,
@@ -88,6 +92,7 @@ export class Mesh extends Emitter<MeshEvents> {
       localTracks: new LocalTracks(createStream()),
       links: options.links ?? memoryOfPage(),
       iceServers: () => this.iceServers,
+      relayOnly: () => this.relayOnly,
       signal: options.signal,
       createPeerConnection:
         options.createPeerConnection ?? ((configuration) => new RTCPeerConnection(configuration)),
@@ -177,6 +182,21 @@ export class Mesh extends Emitter<MeshEvents> {
   setIceServers(servers: IceServer[]): void {
     this.iceServers = servers;
     for (const { peer } of this.all.values()) peer.iceServersChanged();
+  }
+
+  /**
+   * Connects through a relay only from now on, or directly again. Links that can be renegotiated move
+   * there at once; those to others keep their way until they are made anew.
+   */
+  setRelayOnly(isOn: boolean): void {
+    if (this.relayOnly === isOn) return;
+    this.relayOnly = isOn;
+    for (const { peer } of this.all.values()) peer.relayOnlyChanged();
+  }
+
+  /** Moves those links to fresh credentials that go through a relay by ones that are about to end. */
+  refreshRelays(): void {
+    for (const { peer } of this.all.values()) peer.refreshRelay();
   }
 
   /** Makes a new link to a peer because a person asks for it. */

@@ -63,12 +63,14 @@ export class FakePeerConnection {
   signalingState: RTCSignalingState = 'stable';
   connectionState: RTCPeerConnectionState = 'new';
   iceConnectionState: RTCIceConnectionState = 'new';
+  iceGatheringState: RTCIceGatheringState = 'new';
   localDescription: { type: RTCSdpType; sdp: string } | null = null;
   remoteDescription: { type: string; sdp: string } | null = null;
   onnegotiationneeded: (() => void) | null = null;
   onicecandidate: ((event: { candidate: unknown }) => void) | null = null;
   onconnectionstatechange: (() => void) | null = null;
   oniceconnectionstatechange: (() => void) | null = null;
+  onicegatheringstatechange: (() => void) | null = null;
   readonly transceivers: FakeTransceiver[] = [];
   readonly candidates: unknown[] = [];
   readonly session = `- ${++lastSession}`;

@@ -13,6 +13,8 @@ export interface PeerLinkOptions {
   /** Counts the peer connections of this pair; 0 is the first. */
   generation: number;
   iceServers: IceServer[];
+  /** Nothing but a relay is used; false by default. */
+  relayOnly?: boolean;
   localTracks: LocalTracks;
   createPeerConnection: (configuration: RTCConfiguration) => RTCPeerConnection;
   /** False when the frame was not sent. */
@@ -31,7 +33,12 @@ export interface PeerLinkFace {
   /** Sends what `localTracks` has for `role` now. */
   localTrackChanged(role: TrackRole): void;
   /** Used from the next ICE restart on. */
-  setIceServers(servers: IceServer[]): void;
+  setIceServers(servers: IceServer[], relayOnly?: boolean): void;
+  /**
+   * Restarts ICE where our side uses a relay that was opened with other servers than the present ones:
+   * not every relay goes on once the credentials have ended.
+   */
+  refreshRelay(): void;
   /** Offers new ICE credentials, where the peer can take them. */
   restartIce(): void;
   /**

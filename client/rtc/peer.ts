@@ -45,6 +45,7 @@ export interface PeerContext {
   localTracks: LocalTracks;
   links: LinkMemory;
   iceServers: () => IceServer[];
+  relayOnly: () => boolean;
   /** False when the frame was not sent. */
   signal: (frame: OutgoingSignal) => boolean;
   createPeerConnection: (configuration: RTCConfiguration) => RTCPeerConnection;
@@ -70,6 +71,10 @@ export interface Peer {
   /** The local track of a role is another one now. */
   localTrackChanged(role: TrackRole): void;
   iceServersChanged(): void;
+  /** Whether only a relay may be used is another answer now. */
+  relayOnlyChanged(): void;
+  /** The credentials with which a relay was opened are about to end, and there are newer ones. */
+  refreshRelay(): void;
   /** A person asks to try again. */
   restart(): void;
   /** Sends pictures as the plan says, over this link and later ones. */

@@ -88,7 +88,16 @@ export abstract class RemotePeer<Link extends PeerLinkFace> implements Peer {
   }
 
   iceServersChanged(): void {
-    this.link?.setIceServers(this.context.iceServers());
+    this.link?.setIceServers(this.context.iceServers(), this.context.relayOnly());
+  }
+
+  relayOnlyChanged(): void {
+    this.iceServersChanged();
+    this.link?.renegotiate();
+  }
+
+  refreshRelay(): void {
+    this.link?.refreshRelay();
   }
 
   restart(): void {
@@ -137,6 +146,7 @@ export abstract class RemotePeer<Link extends PeerLinkFace> implements Peer {
         peerId: this.identity.userId,
         generation,
         iceServers: this.context.iceServers(),
+        relayOnly: this.context.relayOnly(),
         localTracks: this.context.localTracks,
         createPeerConnection: this.context.createPeerConnection,
         signal: (frame) => this.signal(frame),

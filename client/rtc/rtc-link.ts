@@ -2,7 +2,7 @@ import type { Candidate, IceServer, TrackRole } from '../../src/protocol/frames.
 import { SerialQueue } from '../lib/serial-queue.js';
 import type { IncomingSignal } from '../lib/signal-frame.js';
 import { describeThrown } from '../lib/thrown.js';
-import { readLink } from './budget/link-figures.js';
+import { readLink, usesRelay } from './budget/link-figures.js';
 import type { Counters, LinkFigures } from './budget/link-figures.js';
 import { SenderTuning } from './budget/sender-tuning.js';
 import type { Tuning } from './budget/sender-tuning.js';
@@ -32,10 +32,18 @@ export abstract class RtcLink implements PeerLinkFace {
   private readonly tunings = new Map<TrackRole, SenderTuning>();
   private plan: PeerPlan | null = null;
   private counters: Counters | null = null;
+  private iceServers: IceServer[];
+  /** The servers whose candidates are in use. */
+  private gatheredFrom: IceServer[];
 
   constructor(protected readonly options: PeerLinkOptions) {
     this.generation = options.generation;
-    this.pc = options.createPeerConnection({ iceServers: options.iceServers });
+    this.iceServers = options.iceServers;
+    this.gatheredFrom = options.iceServers;
+    this.pc = options.createPeerConnection({
+      iceServers: options.iceServers,
+      ...(options.relayOnly === true ? { iceTransportPolicy: 'relay' } : {}),
+    });
     this.remoteFrames = new SerialQueue((error) => {
       this.debug('A frame was not applied.', error);
     });
@@ -44,6 +52,9 @@ export abstract class RtcLink implements PeerLinkFace {
     };
     this.pc.onconnectionstatechange = report;
     this.pc.oniceconnectionstatechange = report;
+    this.pc.onicegatheringstatechange = () => {
+      if (this.pc.iceGatheringState === 'gathering') this.gatheredFrom = this.iceServers;
+    };
     this.pc.onicecandidate = (event) => {
       this.sendCandidate(event.candidate);
     };
@@ -87,13 +98,29 @@ export abstract class RtcLink implements PeerLinkFace {
       });
   }
 
-  setIceServers(servers: IceServer[]): void {
+  setIceServers(servers: IceServer[], relayOnly = false): void {
     if (this.closed) return;
     try {
-      this.pc.setConfiguration({ ...this.pc.getConfiguration(), iceServers: servers });
+      this.pc.setConfiguration({
+        ...this.pc.getConfiguration(),
+        iceServers: servers,
+        iceTransportPolicy: relayOnly ? 'relay' : 'all',
+      });
+      this.iceServers = servers;
     } catch (error) {
       this.debug('The ICE servers were not taken.', error);
     }
+  }
+
+  refreshRelay(): void {
+    if (this.closed || this.gatheredFrom === this.iceServers) return;
+    this.pc.getStats().then(
+      (report) => {
+        if (!this.closed && usesRelay(report)) this.restartIce();
+      },
+      // Closed meanwhile.
+      () => undefined,
+    );
   }
 
   tune(plan: PeerPlan): void {
@@ -117,6 +144,7 @@ export abstract class RtcLink implements PeerLinkFace {
     this.pc.onconnectionstatechange = null;
     this.pc.oniceconnectionstatechange = null;
     this.pc.onicecandidate = null;
+    this.pc.onicegatheringstatechange = null;
     this.pc.onnegotiationneeded = null;
     this.pc.close();
   }

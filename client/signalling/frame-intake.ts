@@ -51,6 +51,7 @@ export class FrameIntake {
         this.acked(frame.re, frame.data);
         break;
       case 'history':
+      case 'ice':
       case 'pong':
         requests.resolve(frame.re, frame.type, frame.data);
         break;

@@ -27,6 +27,7 @@ const SERVER_FRAMES: Record<ServerFrameType, true> = {
   view: true,
   resync: true,
   draining: true,
+  ice: true,
   ping: true,
   pong: true,
   error: true,

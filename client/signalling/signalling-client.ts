@@ -7,6 +7,7 @@ import type {
   DrainingData,
   HistoryData,
   HistoryPage,
+  IceSettings,
   JoinData,
   ServerPayloads,
   StateData,
@@ -159,6 +160,11 @@ export class SignallingClient extends Emitter<SignallingEvents> {
   /** Asks for a page of earlier or later messages; rejects with a `RequestError`. */
   history(data: HistoryData): Promise<HistoryPage> {
     return this.request('history', (id) => ({ type: 'history', data, id }));
+  }
+
+  /** Asks for the servers for calls, with fresh credentials; rejects with a `RequestError`. */
+  ice(): Promise<IceSettings> {
+    return this.request('ice', (id) => ({ type: 'ice', data: {}, id }));
   }
 
   /** Tells the others what changed; false when nothing was sent (coming back tells it by itself). */

@@ -4,6 +4,7 @@ import type { ErrorCode } from '../../src/protocol/errors.js';
 import type { EffectFailure, EffectsState } from './effects-state.js';
 import type { Preferences } from './preferences.js';
 import type { StageState } from './stage-state.js';
+import type { RelayState } from './relay.js';
 import type { QualityState } from './quality.js';
 
 /**
@@ -224,7 +225,7 @@ export interface Visit {
 export type Panel = 'chat' | 'people' | 'details' | null;
 
 /** What is open above everything else. */
-export type Dialog = 'settings' | 'shortcuts' | 'invite' | null;
+export type Dialog = 'settings' | 'shortcuts' | 'invite' | 'connection' | null;
 
 /** Something that a person has to know now; the words are chosen by the interface. */
 export type NoticeBody =
@@ -243,6 +244,8 @@ export type NoticeBody =
   | { kind: 'copy_failed' }
   /** The words of the language that was chosen could not be fetched. */
   | { kind: 'language_missing' }
+  /** All has to go through a relay, and there is none; it may be the person's own wish. */
+  | { kind: 'relay_missing'; isOwnWish: boolean }
   /** The camera was closed, because it could not be shown blurred. */
   | { kind: 'blur_failed'; reason: EffectFailure }
   /** The voice is sent as it is, noise and all. */
@@ -306,6 +309,7 @@ export interface MeetingState {
   lastVisit: Visit | null;
   stage: StageState;
   quality: QualityState;
+  relay: RelayState;
   /** No pictures, neither the own nor those of the others. */
   audioOnly: boolean;
   panel: Panel;

@@ -8,6 +8,7 @@ import { announce } from './notices.js';
 import { leaveConversation, showConversation } from './conversations.js';
 import type { Preferences } from './preferences.js';
 import { UNTROUBLED } from './quality.js';
+import { UNKNOWN_RELAY } from './relay.js';
 import { takeRoster } from './roster.js';
 import { clearedStage, emptyStage } from './stage-state.js';
 import { visitBegun, visitContinued, visitEnded } from './visit.js';
@@ -44,6 +45,7 @@ export function initialMeeting(start: {
     lastVisit: null,
     stage: emptyStage(),
     quality: UNTROUBLED,
+    relay: UNKNOWN_RELAY,
     audioOnly: false,
     panel: null,
     dialog: null,
@@ -173,6 +175,8 @@ function emptied(state: MeetingState): MeetingState {
     enteredAt: null,
     stage: clearedStage(state.stage),
     quality: UNTROUBLED,
+    // The next room may demand something else.
+    relay: { ...state.relay, byRoom: false },
     audioOnly: false,
     panel: null,
     dialog: null,

@@ -36,6 +36,7 @@ function subjectOf(body: NoticeBody): string {
     case 'microphone_silent':
     case 'copy_failed':
     case 'language_missing':
+    case 'relay_missing':
     case 'hand_still_up':
     case 'small_window_refused':
     case 'upload_small':

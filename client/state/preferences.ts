@@ -25,6 +25,8 @@ export interface Preferences {
   selfView: SelfView;
   /** Those who show no picture take no place in the grid. */
   hideWithoutVideo: boolean;
+  /** Sound and picture go through a relay only, so that the others do not learn the own address. */
+  hideAddress: boolean;
   verbosity: Verbosity;
   /** Single letters work controls, which disturbs those who speak to their computer. */
   shortcuts: boolean;
@@ -47,6 +49,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   layout: 'grid',
   selfView: 'tile',
   hideWithoutVideo: false,
+  hideAddress: false,
   verbosity: 'everything',
   shortcuts: true,
   language: null,

@@ -1,5 +1,6 @@
 import type { Reaction, ViewSize } from '../../src/protocol/frames.js';
 import type { DeviceKind, MediaKind, MeetingState } from '../state/meeting-state.js';
+import type { StepResult, TestStep } from '../state/connection-test.js';
 import type { Store } from '../state/store.js';
 
 /** What a person can ask for of the meeting as a whole. */
@@ -75,6 +76,17 @@ export interface EffectCommands {
   showWithoutBlur(): void;
 }
 
+/** What a person can ask for of the way to the server and to the others. */
+export interface ConnectionCommands {
+  /** Learns whether the server offers a relay, where that is not known yet; the state tells. */
+  askRelay(): void;
+  /**
+   * Tests devices and connection and tells of each step, when it begins and when it has ended; rejects
+   * when the test itself cannot be fetched. After `signal` nothing more is told.
+   */
+  test(told: (step: TestStep, result: StepResult) => void, signal: AbortSignal): Promise<void>;
+}
+
 /** The streams of this person and of the others. They are live objects and never in the store. */
 export interface Live {
   /** Microphone and camera of a participant; null when there is nothing yet. */
@@ -98,6 +110,7 @@ export interface App {
   call: CallCommands;
   gestures: GestureCommands;
   effects: EffectCommands;
+  connection: ConnectionCommands;
   live: Live;
   /** A room name that nobody guesses. */
   freshRoom(): string;

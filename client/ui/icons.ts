@@ -1,4 +1,5 @@
 import {
+  Activity,
   ArrowDown,
   Check,
   ChevronLeft,
@@ -40,6 +41,7 @@ import {
 } from 'lucide';
 
 const NODES = {
+  activity: Activity,
   'arrow-down': ArrowDown,
   camera: Video,
   'camera-off': VideoOff,

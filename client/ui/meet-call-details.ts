@@ -4,13 +4,10 @@ import { linkRows, totalRows } from './call-figures.js';
 import type { FigureRow } from './call-figures.js';
 import { Component } from './component.js';
 import { h, setAttribute, setShown, setText } from './dom.js';
-import { icon } from './icons.js';
 import { KeyedList } from './keyed-list.js';
 import { qualityWords } from './quality-mark.js';
+import { reportButton } from './report-button.js';
 import { text } from '../i18n/text.js';
-
-/** How long the button says that it worked. */
-const TOLD_MS = 2_500;
 
 /** One person, or all together: words first, figures below. */
 interface Section {
@@ -60,37 +57,9 @@ export class MeetCallDetails extends Component {
   }
 
   #report(): HTMLElement {
-    const word = h('span', {}, text.copyReport);
-    // For where the clipboard is closed: it can be copied by hand.
-    const plain = h('textarea', {
-      class: 'details-report',
-      readonly: true,
-      hidden: true,
-      rows: '6',
-      'aria-label': text.details,
-    });
-    const button = h(
-      'button',
-      { type: 'button', class: 'button small-button', 'data-testid': 'copy-report' },
-      icon('copy', 18),
-      word,
-    );
-    button.onclick = () => {
-      const report = reportOf(this.app.store.get());
-      void copied(report).then((isCopied) => {
-        setShown(plain, !isCopied);
-        if (!isCopied) {
-          plain.value = report;
-          plain.select();
-          return;
-        }
-        setText(word, text.reportCopied);
-        setTimeout(() => {
-          setText(word, text.copyReport);
-        }, TOLD_MS);
-      });
-    };
-    return h('div', { class: 'details-foot' }, h('p', {}, text.reportLead), button, plain);
+    const report = (): string => reportOf(this.app.store.get());
+    const parts = reportButton(report, text.details);
+    return h('div', { class: 'details-foot' }, h('p', {}, text.reportLead), ...parts);
   }
 }
 
@@ -100,15 +69,6 @@ function reportOf(state: MeetingState): string {
     processors: navigator.hardwareConcurrency,
     now: Date.now(),
   });
-}
-
-async function copied(words: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(words);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function adviceOf(cause: keyof typeof text.qualityAdvice | null | undefined): string {

@@ -20,6 +20,11 @@ const DIALOGS: Record<Exclude<Dialog, null>, DialogContent> = {
     title: () => text.shortcuts,
     load: () => import('./meet-shortcuts.js').then(({ MeetShortcuts }) => MeetShortcuts),
   },
+  connection: {
+    title: () => text.testTitle,
+    load: () =>
+      import('./meet-connection-test.js').then(({ MeetConnectionTest }) => MeetConnectionTest),
+  },
   invite: {
     title: () => text.inviteDialogTitle,
     load: () => import('./meet-share-link.js').then(({ MeetShareLink }) => MeetShareLink),

@@ -1,7 +1,7 @@
 import { cleanName } from '../../src/protocol/names.js';
 import { Bounds } from '../../src/protocol/limits.js';
 import type { MeetingState } from '../state/meeting-state.js';
-import { showPanel } from '../state/meeting.js';
+import { showDialog, showPanel } from '../state/meeting.js';
 import { cleanRoom, isGuessable } from '../state/room-link.js';
 import { Component, create } from './component.js';
 import { h, setAttribute, setShown, setText } from './dom.js';
@@ -203,6 +203,24 @@ export class MeetJoin extends Component {
       h('div', { class: 'join-buttons' }, button, cancel),
       hint,
       chatOnly,
+      this.#testButton(),
+    );
+  }
+
+  #testButton(): HTMLElement {
+    const open = (): void => {
+      this.app.store.update((state) => showDialog(state, 'connection'));
+    };
+    return h(
+      'button',
+      {
+        type: 'button',
+        class: 'button quiet-button join-test',
+        'data-testid': 'open-connection-test',
+        on: { click: open },
+      },
+      icon('activity', 18),
+      h('span', {}, text.testTitle),
     );
   }
 

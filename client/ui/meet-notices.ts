@@ -9,6 +9,7 @@ import { KeyedList } from './keyed-list.js';
 import type { Told } from '../i18n/shapes.js';
 import { mediaProblemTold } from '../i18n/told.js';
 import { playBlocked } from './playback.js';
+import { relayNotice } from './relay-notice.js';
 import { text } from '../i18n/text.js';
 import { uploadNotice } from './upload-notice.js';
 
@@ -146,6 +147,8 @@ export class MeetNotices extends Component {
       case 'device_offer':
       case 'microphone_silent':
         return { icon: 'info', ...deviceNotice(notice, this.app) };
+      case 'relay_missing':
+        return { icon: 'warning', ...relayNotice(notice.isOwnWish, this.app) };
       case 'copy_failed':
         return { told: text.copyFailed, icon: 'warning', action: null };
       case 'language_missing':

@@ -4,6 +4,7 @@ import { MeetLanguage } from './meet-language.js';
 import { MeetSettingsDevices } from './settings-devices.js';
 import { MeetSettingsEffects } from './settings-effects.js';
 import { MeetSettingsAccess } from './settings-access.js';
+import { MeetSettingsRelay } from './settings-relay.js';
 import { MeetSettingsLayout } from './settings-layout.js';
 import { text } from '../i18n/text.js';
 import type { Messages } from '../i18n/text.js';
@@ -20,6 +21,7 @@ const SECTIONS: readonly Section[] = [
   { word: 'settingsDevices', Content: MeetSettingsDevices },
   { word: 'settingsEffects', Content: MeetSettingsEffects },
   { word: 'settingsView', Content: MeetSettingsLayout },
+  { word: 'settingsRelay', Content: MeetSettingsRelay },
   { word: 'settingsLanguage', Content: MeetLanguage },
   { word: 'settingsAccess', Content: MeetSettingsAccess },
 ];

@@ -71,6 +71,12 @@ export const MORE_GROUPS: readonly MoreGroup[] = [
           store.update((state) => showPanel(state, 'details'));
         },
       },
+      {
+        id: 'connection-test',
+        icon: 'activity',
+        word: () => text.testTitle,
+        run: opens('connection'),
+      },
     ],
   },
   {

@@ -129,6 +129,7 @@ export class Member {
       case 'reaction':
       case 'view':
       case 'history':
+      case 'ice':
       case 'delivered':
       case 'resync':
       case 'draining':

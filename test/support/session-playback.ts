@@ -30,7 +30,7 @@ const MADE_UP_BY_THE_SERVER = new Set([
 ]);
 
 /** What only members send. */
-type MemberFrame = Exclude<ClientFrame, { type: 'join' | 'resume' | 'leave' }>;
+type MemberFrame = Exclude<ClientFrame, { type: 'join' | 'resume' | 'leave' | 'ping' }>;
 
 /** Gives the frame that a client's text is. @throws ProtocolError when it is none. */
 export function frameOf(text: string): RawFrame {

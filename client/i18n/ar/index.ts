@@ -13,7 +13,9 @@ import { room } from './room.js';
 import { settings } from './settings.js';
 import { stage } from './stage.js';
 import { stops } from './stops.js';
+import { connectionTest } from '../en/connection-test.js';
 import type { en } from '../en/index.js';
+import { relay } from '../en/relay.js';
 import type { Translation } from '../shapes.js';
 
 /** Every word of the interface in Arabic. */
@@ -33,4 +35,7 @@ export const ar: Translation<typeof en> = {
   ...settings,
   ...stage,
   ...stops,
+  // Not translated yet.
+  ...connectionTest,
+  ...relay,
 };

@@ -1,5 +1,6 @@
 import { announcements } from './announcements.js';
 import { chat } from './chat.js';
+import { connectionTest } from './connection-test.js';
 import { devices } from './devices.js';
 import { effects } from './effects.js';
 import { ended } from './ended.js';
@@ -9,6 +10,7 @@ import { limits } from './limits.js';
 import { people } from './people.js';
 import { problems } from './problems.js';
 import { quality } from './quality.js';
+import { relay } from './relay.js';
 import { room } from './room.js';
 import { settings } from './settings.js';
 import { stage } from './stage.js';
@@ -31,6 +33,8 @@ export const de: Translation<typeof en> = {
   ...quality,
   ...room,
   ...settings,
+  ...relay,
+  ...connectionTest,
   ...stage,
   ...stops,
 };

@@ -1,6 +1,7 @@
 import { announcements } from './announcements.js';
 import { chat } from './chat.js';
 import { effects } from './effects.js';
+import { connectionTest } from './connection-test.js';
 import { devices } from './devices.js';
 import { ended } from './ended.js';
 import { general } from './general.js';
@@ -9,6 +10,7 @@ import { limits } from './limits.js';
 import { people } from './people.js';
 import { problems } from './problems.js';
 import { quality } from './quality.js';
+import { relay } from './relay.js';
 import { room } from './room.js';
 import { settings } from './settings.js';
 import { stage } from './stage.js';
@@ -29,6 +31,8 @@ export const en = {
   ...announcements,
   ...problems,
   ...settings,
+  ...relay,
+  ...connectionTest,
   ...effects,
   ...stops,
 };

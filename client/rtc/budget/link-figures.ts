@@ -57,6 +57,14 @@ export function readLink(
   return { figures: figuresOf(book, roleOf), counters: entries };
 }
 
+/** Whether our side of the way that is in use is at a relay. */
+export function usesRelay(report: RTCStatsReport): boolean {
+  const entries = new Map<string, Entry>();
+  report.forEach((entry: Entry) => entries.set(entry.id, entry));
+  const book = new Book(entries, new Map());
+  return book.find(selectedPair(book)?.localCandidateId)?.candidateType === 'relay';
+}
+
 function figuresOf(book: Book, roleOf: RoleOfMid): LinkFigures {
   const pair = selectedPair(book);
   const outbound = book.all('outbound-rtp');
