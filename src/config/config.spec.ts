@@ -49,10 +49,6 @@ const NUMBERS: NumberRule[] = [
   ),
   rule('PRESENCE_PER_MINUTE', 1, 1_000_000, 120, ({ perAddress }) => perAddress.presencePerMinute),
   rule('TURN_TESTS_PER_10_MIN', 0, 10_000, 10, ({ perAddress }) => perAddress.turnTestsPer10Min),
-  rule('TURN_TTL_SECONDS', 10, 86_400, 600, ({ turn }) => (turn?.ttlMs ?? 0) / 1000, {
-    TURN_URLS: 'turn:turn.example.org',
-    TURN_SECRET: 'sixteen-or-more-characters',
-  }),
   rule('CHAT_PER_SECOND', 1, 100_000, 5, ({ rates }) => rates.chat.perSecond),
   rule('CHAT_BURST', 1, 100_000, 10, ({ rates }) => rates.chat.burst),
   rule('ROOM_CHAT_PER_SECOND', 1, 1_000_000, 50, ({ rates }) => rates.roomChat.perSecond),
@@ -288,8 +284,9 @@ describe('describeVariables', () => {
   it('tells purpose, range and default of every variable that is read', () => {
     const variables = describeVariables();
     const lists = ['ALLOWED_ORIGINS', 'STUN_URLS', 'TRUST_PROXY'];
+    const relay = ['TURN_URLS', 'TURN_SECRET', 'TURN_TTL_SECONDS', 'ICE_SERVERS', 'RELAY_ONLY'];
     const texts = ['HOST', 'BASE_PATH', 'ADMIN_KEY', 'SHOW_PRESENCE', 'STATE_DIR'];
-    const names = [...NUMBERS.map(({ name }) => name), ...lists, ...texts];
+    const names = [...NUMBERS.map(({ name }) => name), ...lists, ...texts, ...relay];
     expect(variables.map(({ name }) => name).sort()).toEqual(names.sort());
     for (const { purpose, range } of variables) {
       expect(purpose).toMatch(/^[A-Z].{10,}/u);

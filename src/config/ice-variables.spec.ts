@@ -26,6 +26,17 @@ describe('the variables of STUN and TURN', () => {
     });
   });
 
+  it('let credentials last ten minutes, or between ten seconds and a day', () => {
+    const ttlOf = (value: string): number | undefined =>
+      loadConfig({ TURN_URLS, TURN_SECRET: SECRET, TURN_TTL_SECONDS: value }).turn?.ttlMs;
+    expect(['', '10', '86400'].map(ttlOf)).toEqual([600_000, 10_000, 86_400_000]);
+    for (const value of ['9', '86401', '1.5', '-10']) {
+      expect(complaintAbout({ TURN_TTL_SECONDS: value })).toBe(
+        `TURN_TTL_SECONDS is "${value}", but has to be a whole number from 10 to 86400`,
+      );
+    }
+  });
+
   it('take a secret without a relay for one that is not used', () => {
     expect(loadConfig({ TURN_SECRET: SECRET }).turn).toBeUndefined();
   });
