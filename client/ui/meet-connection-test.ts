@@ -7,6 +7,7 @@ import {
 } from '../state/connection-test.js';
 import type { StepResult, StepStatus, TestResults, TestStep } from '../state/connection-test.js';
 import { mediaProblemTold } from '../i18n/told.js';
+import { connectionWords } from '../i18n/connection-words.js';
 import { fill, locale, text } from '../i18n/text.js';
 import { Component } from './component.js';
 import { h, setAttribute, setShown, setText } from './dom.js';
@@ -44,13 +45,13 @@ export class MeetConnectionTest extends Component {
     const foot = h(
       'div',
       { class: 'test-foot', hidden: true },
-      h('p', { class: 'field-hint' }, text.testReportLead),
+      h('p', { class: 'field-hint' }, connectionWords().testReportLead),
       ...reportButton(() => this.#report(), text.testTitle),
     );
     const button = h(
       'button',
       { type: 'button', class: 'button primary-button', 'data-testid': 'start-test' },
-      text.testStart,
+      connectionWords().testStart,
     );
     button.onclick = () => {
       // A button that is disabled would lose the focus.
@@ -64,12 +65,12 @@ export class MeetConnectionTest extends Component {
     const run = async (): Promise<void> => {
       const running = new AbortController();
       this.#running = running;
-      setText(button, text.testRunning);
+      setText(button, connectionWords().testRunning);
       setAttribute(button, 'aria-disabled', 'true');
       setShown(verdict, false);
       setShown(foot, false);
       for (const step of TEST_STEPS) show(step, UNTESTED[step]);
-      setText(told, text.testRunning);
+      setText(told, connectionWords().testRunning);
       try {
         await this.app.connection.test(show, running.signal);
         if (running.signal.aborted) return;
@@ -80,7 +81,7 @@ export class MeetConnectionTest extends Component {
         setText(told, text.partMissing);
       }
       setShown(verdict, true);
-      setText(button, text.testAgain);
+      setText(button, connectionWords().testAgain);
       setAttribute(button, 'aria-disabled', false);
       this.#running = null;
     };
@@ -89,7 +90,7 @@ export class MeetConnectionTest extends Component {
       this.#running = null;
     });
     this.append(
-      h('p', { class: 'test-lead' }, text.testLead),
+      h('p', { class: 'test-lead' }, connectionWords().testLead),
       button,
       h('ol', { class: 'test-steps' }, ...[...lines.values()].map(({ element }) => element)),
       verdict,
@@ -115,7 +116,7 @@ function stepLine(step: TestStep): Line {
     'li',
     { class: 'test-step', 'data-testid': `test-${step}` },
     mark,
-    h('span', { class: 'test-name' }, text.testSteps[step]),
+    h('span', { class: 'test-name' }, connectionWords().testSteps[step]),
     status,
     detail,
   );
@@ -123,7 +124,7 @@ function stepLine(step: TestStep): Line {
     const name = ICONS[result.status];
     mark.replaceChildren(...(name === undefined ? [] : [icon(name, 18)]));
     setAttribute(element, 'data-status', result.status);
-    setText(status, text.testStatus[result.status]);
+    setText(status, connectionWords().testStatus[result.status]);
     const words = detailOf(step, result);
     setText(detail, words);
     setShown(detail, words !== '');
@@ -134,20 +135,24 @@ function stepLine(step: TestStep): Line {
 
 /** What is said of a step beside its status: why, and the figures. */
 function detailOf(step: TestStep, result: StepResult): string {
-  if (result.status === 'running') return step === 'microphone' ? text.testSaySomething : '';
+  if (result.status === 'running')
+    return step === 'microphone' ? connectionWords().testSaySomething : '';
   const { delayMs, loss, problem, reason } = result;
   const parts: string[] = [];
   if (problem !== undefined && (step === 'microphone' || step === 'camera')) {
     const { title, detail } = mediaProblemTold(step, problem);
     parts.push(`${title}. ${detail}`);
   }
-  if (reason !== undefined) parts.push(text.testReasons[reason]);
+  if (reason !== undefined) parts.push(connectionWords().testReasons[reason]);
   if (delayMs !== undefined) {
     const percent = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
     parts.push(
       loss === undefined
-        ? fill(text.testServerFigures, { delay: delayMs })
-        : fill(text.testLoopFigures, { delay: delayMs, loss: percent.format(loss * 100) }),
+        ? fill(connectionWords().testServerFigures, { delay: delayMs })
+        : fill(connectionWords().testLoopFigures, {
+            delay: delayMs,
+            loss: percent.format(loss * 100),
+          }),
     );
   }
   return parts.join(' ');
@@ -156,14 +161,17 @@ function detailOf(step: TestStep, result: StepResult): string {
 /** What screen readers are told of a step; nothing of one that waits. */
 function toldOf(step: TestStep, result: StepResult): string {
   if (result.status === 'waiting') return '';
-  const words = `${text.testStatus[result.status]}. ${detailOf(step, result)}`.trim();
-  return fill(text.testStepTold, { step: text.testSteps[step], result: words });
+  const words = `${connectionWords().testStatus[result.status]}. ${detailOf(step, result)}`.trim();
+  return fill(connectionWords().testStepTold, {
+    step: connectionWords().testSteps[step],
+    result: words,
+  });
 }
 
 /** Shows what it all comes to; gives it in one line. */
 function showVerdict(element: HTMLElement, results: TestResults): string {
   const verdict = verdictOf(results);
-  const { title, detail } = text.testVerdicts[verdict];
+  const { title, detail } = connectionWords().testVerdicts[verdict];
   setAttribute(element, 'data-verdict', verdict);
   setAttribute(element, 'data-gravity', gravityOf(verdict));
   element.replaceChildren(h('h3', { class: 'test-verdict-title' }, title), h('p', {}, detail));

@@ -2,7 +2,7 @@ import { prefer } from '../state/preferences.js';
 import type { MeetingState } from '../state/meeting-state.js';
 import { Component } from './component.js';
 import { h, setText } from './dom.js';
-import { text } from '../i18n/text.js';
+import { connectionWords } from '../i18n/connection-words.js';
 
 /** The setting that hides the own address from the others. It can always be turned off. */
 export class MeetSettingsRelay extends Component {
@@ -28,7 +28,12 @@ export class MeetSettingsRelay extends Component {
       setText(hint, hintOf(state));
     };
     this.append(
-      h('div', { class: 'choices' }, h('label', { class: 'choice' }, box, text.hideAddress), hint),
+      h(
+        'div',
+        { class: 'choices' },
+        h('label', { class: 'choice' }, box, connectionWords().hideAddress),
+        hint,
+      ),
     );
     this.watch((state) => state.relay, show);
     this.watch((state) => state.preferences, show);
@@ -41,8 +46,10 @@ function demandedByOthers({ relay }: MeetingState): boolean {
 }
 
 function hintOf(state: MeetingState): string {
-  if (demandedByOthers(state)) return text.hideAddressDemanded;
-  return state.relay.isOffered === false ? text.hideAddressNone : text.hideAddressHint;
+  if (demandedByOthers(state)) return connectionWords().hideAddressDemanded;
+  return state.relay.isOffered === false
+    ? connectionWords().hideAddressNone
+    : connectionWords().hideAddressHint;
 }
 
 customElements.define('meet-settings-relay', MeetSettingsRelay);

@@ -9,13 +9,12 @@ import { limits } from './limits.js';
 import { people } from './people.js';
 import { problems } from './problems.js';
 import { quality } from './quality.js';
+import { relay } from './relay.js';
 import { room } from './room.js';
 import { settings } from './settings.js';
 import { stage } from './stage.js';
 import { stops } from './stops.js';
-import { connectionTest } from '../en/connection-test.js';
 import type { en } from '../en/index.js';
-import { relay } from '../en/relay.js';
 import type { Translation } from '../shapes.js';
 
 /** Every word of the interface in Arabic. */
@@ -35,7 +34,5 @@ export const ar: Translation<typeof en> = {
   ...settings,
   ...stage,
   ...stops,
-  // Not translated yet.
-  ...connectionTest,
   ...relay,
 };

@@ -3,7 +3,14 @@ import type { Translation } from '../shapes.js';
 
 /** Der Test von Geräten und Verbindung. */
 export const connectionTest: Translation<typeof english> = {
-  testTitle: 'Verbindung testen',
+  hideAddress: 'Meine Adresse vor den anderen verbergen',
+  hideAddressHint:
+    'Ein Gespräch geht geradewegs von Browser zu Browser, und so erfahren alle darin Ihre Netzadresse. ' +
+    'Ist dies an, nehmen Ton und Bild den Weg über das Relais dieses Servers. Das kann etwas Verzögerung ' +
+    'kosten. Wer schon mit Ihnen verbunden ist, hat Ihre Adresse gesehen.',
+  hideAddressNone: 'Dieser Server bietet kein Relais, Ihre Adresse lässt sich nicht verbergen.',
+  hideAddressDemanded: 'Dieses Treffen verbirgt immer die Adressen aller.',
+
   testLead:
     'Probiert Kamera und Mikrofon, den Weg zum Server und die Wege, auf denen Ton und Bild reisen. Das dauert ' +
     'bis zu einer Minute. Ihr Browser fragt vielleicht nach Kamera und Mikrofon; niemand sonst sieht oder hört Sie.',

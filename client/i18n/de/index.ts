@@ -1,6 +1,5 @@
 import { announcements } from './announcements.js';
 import { chat } from './chat.js';
-import { connectionTest } from './connection-test.js';
 import { devices } from './devices.js';
 import { effects } from './effects.js';
 import { ended } from './ended.js';
@@ -34,7 +33,6 @@ export const de: Translation<typeof en> = {
   ...room,
   ...settings,
   ...relay,
-  ...connectionTest,
   ...stage,
   ...stops,
 };

@@ -3,14 +3,8 @@ import type { Translation } from '../shapes.js';
 
 /** Gespräche über ein Relais. */
 export const relay: Translation<typeof english> = {
+  testTitle: 'Verbindung testen',
   settingsRelay: 'Ihre Adresse',
-  hideAddress: 'Meine Adresse vor den anderen verbergen',
-  hideAddressHint:
-    'Ein Gespräch geht geradewegs von Browser zu Browser, und so erfahren alle darin Ihre Netzadresse. ' +
-    'Ist dies an, nehmen Ton und Bild den Weg über das Relais dieses Servers. Das kann etwas Verzögerung ' +
-    'kosten. Wer schon mit Ihnen verbunden ist, hat Ihre Adresse gesehen.',
-  hideAddressNone: 'Dieser Server bietet kein Relais, Ihre Adresse lässt sich nicht verbergen.',
-  hideAddressDemanded: 'Dieses Treffen verbirgt immer die Adressen aller.',
   relayMissing: {
     title: 'Niemand kann verbunden werden',
     detail:

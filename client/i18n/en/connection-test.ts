@@ -1,6 +1,13 @@
 /** The test of devices and connection: what is tested, what came of it, what to do. */
 export const connectionTest = {
-  testTitle: 'Test your connection',
+  hideAddress: 'Hide my address from the others',
+  hideAddressHint:
+    'A call goes straight from browser to browser, and so everybody in it learns your network address. ' +
+    'With this on, sound and picture take the way through the relay of this server. That may add some ' +
+    'delay. Whoever is connected with you already has seen your address.',
+  hideAddressNone: 'This server offers no relay, so your address cannot be hidden.',
+  hideAddressDemanded: 'This meeting always hides the addresses of all.',
+
   testLead:
     'Tries your camera and microphone, the way to the server, and the ways on which sound and picture travel. ' +
     'It takes up to a minute. Your browser may ask for camera and microphone; nobody else sees or hears you.',

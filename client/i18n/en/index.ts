@@ -1,7 +1,6 @@
 import { announcements } from './announcements.js';
 import { chat } from './chat.js';
 import { effects } from './effects.js';
-import { connectionTest } from './connection-test.js';
 import { devices } from './devices.js';
 import { ended } from './ended.js';
 import { general } from './general.js';
@@ -32,7 +31,6 @@ export const en = {
   ...problems,
   ...settings,
   ...relay,
-  ...connectionTest,
   ...effects,
   ...stops,
 };
