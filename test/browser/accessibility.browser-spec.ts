@@ -270,7 +270,7 @@ describe('wishes of the system', () => {
       expect(await faint()).toEqual([]);
       await ann.byId('toggle-people').click();
       await ann.switchOn('toggle-hand');
-      await ann.byId('lower-hand').waitFor();
+      await ann.page.locator('[data-testid="lower-hand"]:not([hidden])').waitFor();
       expect(await faint()).toEqual([]);
       await openMore(ann, 'settings');
       await ann.byId('dialog-settings').waitFor();
