@@ -147,7 +147,6 @@ async function inTheMeeting({ page, pass, shoot: take }, browsers) {
   await at(page, 'person').waitFor();
   await page.waitForTimeout(300);
   await take('people');
-  await page.keyboard.press('Escape');
   await page.locator('[data-testid="message-person"]').first().click();
   await tell(page, 'Can you show the last slide again?');
   await take('private');

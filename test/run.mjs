@@ -20,7 +20,7 @@ const GROUPS = [
   { projects: { unit: 'unit', e2e: 'e2e' }, jest: ['--maxWorkers=2', '--testTimeout=30000'] },
   { projects: { load: 'load' }, jest: ['--runInBand', '--testTimeout=60000'] },
   { projects: { load: 'network' }, jest: ['--maxWorkers=3', '--testTimeout=60000'] },
-  { projects: { browser: 'browser' }, jest: ['--runInBand', '--testTimeout=60000'] },
+  { projects: { browser: 'browser' }, jest: ['--runInBand', '--testTimeout=180000'] },
 ];
 
 const args = process.argv.slice(2);

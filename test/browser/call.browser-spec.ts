@@ -147,23 +147,29 @@ describe('a call in real browsers', () => {
       await person.seesVideos(1);
       await person.hears(1);
     }
+    // Firefox takes no clicks behind another window.
+    await ann.page.bringToFront();
     await ann.switchOff('toggle-microphone');
     await bob.tileOf('Ann').and(bob.page.locator('[data-microphone="off"]')).waitFor();
     await ann.switchOff('toggle-camera');
     await bob.tileOf('Ann').and(bob.page.locator('[data-camera="off"]')).waitFor();
     await ann.switchOn('toggle-camera');
     await bob.tileOf('Ann').and(bob.page.locator('[data-camera="on"]')).waitFor();
-    await bob.seesVideos(1);
     await ann.switchOn('toggle-hand');
     await bob.tileOf('Ann').locator('[data-testid="tile-hand"]:not([hidden])').waitFor();
     await ann.say('from a fox');
+    await bob.page.bringToFront();
     await bob.openChat();
     await bob.page.getByText('from a fox').first().waitFor();
+    await bob.seesVideos(1);
     await bob.say('to a fox');
     await ann.page.getByText('to a fox').first().waitFor();
+    await ann.page.bringToFront();
     await ann.page.reload();
     await ann.byId('leave-button').waitFor();
+    await bob.page.bringToFront();
     await bob.seesVideos(1);
+    await ann.page.bringToFront();
     await ann.byId('leave-button').click();
     await ann.byId('left-page').waitFor();
     await bob.tileOf('Ann').waitFor({ state: 'detached' });
