@@ -2,7 +2,7 @@
  * Who may import whom. The floors, from below:
  *
  *   1  protocol, config, metrics
- *   2  transport, broker, access, ice          never each other
+ *   2  transport, broker, access, ice, tls     never each other
  *   3  rooms
  *   4  health, admin
  *   5  configure-app, app.module, main
@@ -28,7 +28,7 @@ const ownExcept = (...folders) => ({
 });
 
 const FLOOR_1 = ['src/protocol/', 'src/config/', 'src/metrics/'];
-const FLOOR_2 = ['transport', 'broker', 'access', 'ice'];
+const FLOOR_2 = ['transport', 'broker', 'access', 'ice', 'tls'];
 
 /** What rooms may know of the transport: the faces of a connection and a frame, not the sockets. */
 const FACES = 'src/transport/(?:connection|admission|encoded-frame|frame-codec)\\.ts$';

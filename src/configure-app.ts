@@ -18,7 +18,7 @@ const SOFT_OUTBOX_BYTES = 256 * 1024;
 export function configureApp(app: NestExpressApplication): NestExpressApplication {
   const config = app.get<Config>(CONFIG);
   app.disable('x-powered-by');
-  app.use(securityHeaders());
+  app.use(securityHeaders(config.tls !== undefined));
   app.setGlobalPrefix(config.basePath);
   const addressOf = addressReader(config.trustedProxies);
   useSockets(app, config, addressOf);

@@ -1,38 +1,15 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { ConfigError, integer, list, onOrOff } from './rules.js';
+import { type TlsConfig, tlsConfigOf, tlsVariables } from './tls-variables.js';
+
+export { ConfigError } from './rules.js';
 
 /** The injection token of the validated {@link Config}. */
 export const CONFIG = Symbol('CONFIG');
 
-/** A value of the environment that cannot be used; the message is one line for the administrator. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
-
 /** A host name may be this long, and nothing else that makes sense is longer. */
 const MAX_SHOWN_CHARS = 200;
-
-const integer = (min: number, max: number, byDefault: number) =>
-  z
-    .string()
-    .regex(/^\d{1,15}$/u)
-    .transform(Number)
-    .pipe(z.int().min(min).max(max))
-    .default(byDefault)
-    .meta({ range: `a whole number from ${String(min)} to ${String(max)}` });
-
-const list = (isUsable: (entry: string) => boolean, range: string) =>
-  z
-    .string()
-    .transform((text) =>
-      text
-        .split(',')
-        .map((entry) => entry.trim())
-        .filter((entry) => entry.length > 0),
-    )
-    .pipe(z.array(z.string().refine(isUsable)))
-    .default([])
-    .meta({ range });
 
 const ORIGIN = /^https?:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/u;
 const STUN_URL = /^stuns?:(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(?::\d{1,5})?$/u;
@@ -63,6 +40,7 @@ const schema = z.object({
     .default('/')
     .meta({ range: 'a path such as /meet, of letters, digits and -._~' })
     .describe('Path below which everything is served; a proxy has to pass it on unchanged'),
+  ...tlsVariables,
   ADMIN_KEY: z
     .string()
     .regex(/^[\x21-\x7e]{16,256}$/u)
@@ -77,11 +55,9 @@ const schema = z.object({
     (entry) => STUN_URL.test(entry),
     'a comma-separated list such as stun:stun.example.org:3478',
   ).describe('STUN servers told to the clients; none by default, so nobody else learns of a call'),
-  SHOW_PRESENCE: z
-    .enum(['on', 'off'])
-    .default('on')
-    .meta({ range: 'either on or off' })
-    .describe('Whether the page shows how many are in a room before one joins'),
+  SHOW_PRESENCE: onOrOff('on').describe(
+    'Whether the page shows how many are in a room before one joins',
+  ),
   MAX_CONNECTIONS: integer(1, 1_000_000, 25_000).describe('Open sockets of this process'),
   MAX_ROOMS: integer(1, 1_000_000, 50_000).describe('Rooms that exist at the same time'),
   MAX_PARTICIPANTS: integer(2, 1000, 100).describe('Participants in one room'),
@@ -169,7 +145,7 @@ export interface Rate {
 }
 
 /** The validated settings of one server process. Units are in the names. */
-export interface Config {
+export interface Config extends TlsConfig {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly host: string;
@@ -278,8 +254,8 @@ function explain(given: Record<string, string>, name: string): ConfigError {
   return new ConfigError(`${name} is ${shown}, but has to be ${range}`);
 }
 
-/** Keeps the message one line, whatever the value is: no line ends, no terminal controls, not long. */
-function quote(value: string): string {
+/** A value as a message may show it: one line, whatever the value is: no line ends, no terminal controls, not long. */
+export function quote(value: string): string {
   const start = value.length > MAX_SHOWN_CHARS ? `${value.slice(0, MAX_SHOWN_CHARS)}…` : value;
   return `"${start.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '?')}"`;
 }
@@ -289,6 +265,7 @@ function toConfig(env: Environment): Config {
     port: env.PORT,
     host: env.HOST,
     basePath: env.BASE_PATH.replace(/\/$/u, ''),
+    ...tlsConfigOf(env),
     adminKey: env.ADMIN_KEY,
     allowedOrigins: env.ALLOWED_ORIGINS,
     stunUrls: env.STUN_URLS,

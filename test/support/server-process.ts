@@ -29,13 +29,15 @@ export class ServerProcess {
     private readonly env: Readonly<Record<string, string>> = {},
     /** Words before the command, e.g. those that start it in another network namespace. */
     private readonly prefix: readonly string[] = [],
+    /** Arguments of the server. */
+    private readonly args: readonly string[] = [],
   ) {}
 
   /** Starts it and waits until it listens. */
   async start(): Promise<void> {
     if (!existsSync(MAIN)) throw new Error('build first: npm run build');
     const [command, ...args] = [...this.prefix, process.execPath, MAIN];
-    const child = spawn(command, args, {
+    const child = spawn(command, [...args, ...this.args], {
       env: { ...process.env, HOST: '127.0.0.1', PORT: String(this.port), ...this.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

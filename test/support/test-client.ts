@@ -22,6 +22,10 @@ export interface ConnectOptions {
   headers?: Record<string, string>;
   /** Where the server is; 127.0.0.1 unless said otherwise. */
   host?: string;
+  /** Over TLS, whoever made the certificate. */
+  secure?: boolean;
+  /** The own address, where this machine has several. */
+  from?: string;
 }
 
 /** An upgrade that was answered with an HTTP status in place of a socket. */
@@ -70,10 +74,16 @@ export class TestClient {
   static connectPath(
     port: number,
     path: string,
-    { dialect = MEET_V1, headers = {}, host = '127.0.0.1' }: ConnectOptions = {},
+    options: ConnectOptions = {},
   ): Promise<TestClient> {
+    const { dialect = MEET_V1, headers = {}, host = '127.0.0.1', secure = false } = options;
     const protocols = dialect === MEET_V1 ? [MEET_V1] : [];
-    const ws = new WebSocket(`ws://${host}:${String(port)}${path}`, protocols, { headers });
+    const url = `${secure ? 'wss' : 'ws'}://${host}:${String(port)}${path}`;
+    const ws = new WebSocket(url, protocols, {
+      headers,
+      rejectUnauthorized: false,
+      ...(options.from === undefined ? {} : { localAddress: options.from }),
+    });
     const client = new TestClient(ws);
     return new Promise((resolve, reject) => {
       ws.once('open', () => {
