@@ -21,8 +21,9 @@ VOLUME /state
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
-# By number: it needs no entry in /etc/passwd, and a cluster can tell that it is not root.
-USER 1000
+# By numbers: they need no entry in /etc/passwd, and a cluster can tell that it is not root. Without the second, the
+# group would be root.
+USER 1000:1000
 EXPOSE 8000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=3s --start-period=5s \

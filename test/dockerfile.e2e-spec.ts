@@ -124,7 +124,7 @@ describe('the Dockerfile', () => {
   });
 
   it('runs as a user that is not root, and keeps its state in a volume', () => {
-    expect(all('USER').at(-1)).toMatch(/^[1-9]\d*$/u);
+    expect(all('USER').at(-1)).toMatch(/^[1-9]\d*:[1-9]\d*$/u);
     expect(all('VOLUME')).toEqual(['/state']);
     expect(all('ENV').join(' ')).toContain('STATE_DIR=/state');
     expect(all('STOPSIGNAL')).toEqual(['SIGTERM']);
