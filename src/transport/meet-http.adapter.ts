@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
+import { createServer as createTlsServer, type ServerOptions } from 'node:https';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
 
@@ -30,7 +30,7 @@ export class MeetHttpAdapter extends ExpressAdapter {
       this.httpServer = createServer(limits, listener);
       return;
     }
-    const { cert, key } = httpsOptions;
+    const { cert, key } = httpsOptions as Pick<ServerOptions, 'cert' | 'key'>;
     const tls = { cert, key, handshakeTimeout: HEADERS_TIMEOUT_MS };
     this.httpServer = createTlsServer({ ...limits, ...tls }, listener);
   }
