@@ -10,7 +10,6 @@ const PARTS = [
   { kinds: ['load', 'browser'], package: 'iproute2', path: '/usr/sbin/ip' },
   { kinds: ['e2e'], package: 'nginx', path: '/usr/sbin/nginx' },
   { kinds: ['e2e'], package: 'caddy', path: '/usr/bin/caddy' },
-  { kinds: ['load'], package: 'iproute2', path: '/usr/sbin/ip' },
   { kinds: ['load'], package: 'iptables', path: '/usr/sbin/iptables' },
   { kinds: ['browser'], package: 'chromium', path: '/usr/bin/chromium', variable: 'CHROMIUM' },
   { kinds: ['browser'], package: 'firefox-esr', path: '/usr/bin/firefox-esr', variable: 'FIREFOX' },
