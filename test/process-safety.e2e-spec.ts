@@ -19,6 +19,7 @@ import { ResumeService } from '../src/rooms/resume.service.js';
 import { RoomRegistry } from '../src/rooms/room-registry.js';
 import { RoomsService } from '../src/rooms/rooms.service.js';
 import { SnapshotService } from '../src/rooms/snapshot.service.js';
+import { SummaryService } from '../src/rooms/summary.service.js';
 import { startApp, type TestApp } from './support/app.js';
 import { Fault, type FaultKind, failing, SECRET } from './support/faults.js';
 import { eventually } from './support/socket-member.js';
@@ -39,6 +40,7 @@ const FRAMES: Partial<Record<ClientFrameType, object>> = {
   typing: {},
   reaction: { reaction: 'heart' },
   view: { target, camera: null },
+  summary: { direct_pairs: 1 },
   ping: {},
   pong: cursors,
   ack: cursors,
@@ -58,6 +60,7 @@ const IN_A_FRAME: readonly [Type, string, ClientFrameType][] = [
   [RelayService, 'setState', 'state'],
   [RelayService, 'react', 'reaction'],
   [RelayService, 'view', 'view'],
+  [SummaryService, 'take', 'summary'],
   [RelayService, 'pong', 'ping'],
   [ReceiptsService, 'acknowledge', 'ack'],
   [ReceiptsService, 'acknowledge', 'pong'],

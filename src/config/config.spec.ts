@@ -115,6 +115,9 @@ describe('loadConfig', () => {
       pingIntervalMs: 10_000,
       pingTimeoutMs: 25_000,
       maxOutboxBytes: 1_048_576,
+      logLevel: 'info',
+      logFormat: 'auto',
+      metrics: true,
     });
   });
 
@@ -280,7 +283,8 @@ describe('describeVariables', () => {
     const variables = describeVariables();
     const lists = ['ALLOWED_ORIGINS', 'STUN_URLS', 'TRUST_PROXY'];
     const texts = ['HOST', 'BASE_PATH', 'ADMIN_KEY', 'SHOW_PRESENCE', 'STATE_DIR'];
-    const names = [...NUMBERS.map(({ name }) => name), ...lists, ...texts];
+    const monitoring = ['LOG_LEVEL', 'LOG_FORMAT', 'METRICS'];
+    const names = [...monitoring, ...NUMBERS.map(({ name }) => name), ...lists, ...texts];
     expect(variables.map(({ name }) => name).sort()).toEqual(names.sort());
     for (const { purpose, range } of variables) {
       expect(purpose).toMatch(/^[A-Z].{10,}/u);

@@ -49,6 +49,11 @@ export class Inbox {
     return this.lastSeq;
   }
 
+  /** How many frames are kept. */
+  get size(): number {
+    return this.items.length;
+  }
+
   /** True when a private message can be kept without any other one having to go. */
   hasRoomFor(frame: InboxFrame): boolean {
     const chats = this.items.filter((item) => item.frame.type === 'chat');

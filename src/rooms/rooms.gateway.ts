@@ -10,7 +10,7 @@ import {
 import { CloseCode } from '../protocol/close-codes.js';
 import type { Connection } from '../transport/connection.js';
 import { ChatService } from './chat.service.js';
-import { ReactionDto, ViewDto } from './dto/call.dto.js';
+import { ReactionDto, SummaryDto, ViewDto } from './dto/call.dto.js';
 import { ChatDto, HistoryDto, TypingDto } from './dto/chat.dto.js';
 import { JoinDto } from './dto/join.dto.js';
 import { AckDto, LeaveDto, PingDto, PongDto, ResumeDto } from './dto/session.dto.js';
@@ -25,6 +25,7 @@ import { RelayService } from './relay.service.js';
 import { ResumeService } from './resume.service.js';
 import { RoomsService } from './rooms.service.js';
 import { Sender } from './sender.decorator.js';
+import { SummaryService } from './summary.service.js';
 
 /**
  * One method per frame type; each delegates. A frame arrives here as `{ type, data, id }` with `data`
@@ -44,6 +45,7 @@ export class RoomsGateway implements OnGatewayConnection, OnGatewayDisconnect {
     private readonly relays: RelayService,
     private readonly resumes: ResumeService,
     private readonly receipts: ReceiptsService,
+    private readonly summaries: SummaryService,
   ) {}
 
   /** No filter covers the two hooks, and an error that leaves them ends the process: none may. */
@@ -51,7 +53,11 @@ export class RoomsGateway implements OnGatewayConnection, OnGatewayDisconnect {
     try {
       this.rooms.open(connection);
     } catch (error) {
-      this.logger.error(error);
+      this.logger.error({
+        msg: 'a connection could not be opened',
+        error,
+        connection: connection.id,
+      });
       connection.close(CloseCode.INTERNAL, 'The server failed.');
     }
   }
@@ -60,7 +66,11 @@ export class RoomsGateway implements OnGatewayConnection, OnGatewayDisconnect {
     try {
       this.rooms.detach(connection);
     } catch (error) {
-      this.logger.error(error);
+      this.logger.error({
+        msg: 'a connection could not be let go',
+        error,
+        connection: connection.id,
+      });
     }
   }
 
@@ -133,6 +143,11 @@ export class RoomsGateway implements OnGatewayConnection, OnGatewayDisconnect {
   @SubscribeMessage('view')
   view(@Sender() sender: Participant, @MessageBody('data') data: ViewDto): void {
     this.relays.view(sender, data);
+  }
+
+  @SubscribeMessage('summary')
+  summary(@Sender() _sender: Participant, @MessageBody('data') data: SummaryDto): void {
+    this.summaries.take(data);
   }
 
   @SubscribeMessage('state')

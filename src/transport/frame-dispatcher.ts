@@ -1,4 +1,5 @@
 import { Logger, type WsMessageHandler } from '@nestjs/common';
+import { Metrics } from '../metrics/metrics.js';
 import { ProtocolError } from '../protocol/errors.js';
 import type { Connection } from './connection.js';
 import type { Decoded, RawFrame } from './frame-codec.js';
@@ -17,6 +18,7 @@ export class FrameDispatcher {
     private readonly connection: Connection,
     handlers: WsMessageHandler[],
     flow: { pause(): void; resume(): void },
+    private readonly metrics: Metrics = new Metrics(),
   ) {
     this.handlers = new Map(handlers.map(({ message, callback }) => [message, callback]));
     this.queue = new FrameQueue((decoded) => this.handle(decoded), flow);
@@ -36,10 +38,12 @@ export class FrameDispatcher {
     // The other side may go on sending until it has read our close frame.
     if (this.connection.closeCode !== undefined) return;
     if ('error' in decoded) {
+      this.metrics.framesIn.broken++;
       this.connection.refuse(decoded.error, decoded.id);
       return;
     }
     const { frame } = decoded;
+    this.metrics.frameIn(frame.type);
     const handler = this.handlers.get(frame.type);
     if (!handler) {
       const error = new ProtocolError('BAD_TYPE', 'There is no frame of this type.', {
@@ -56,7 +60,7 @@ export class FrameDispatcher {
       await handler(frame, frame.type);
     } catch (error) {
       // The gateway's filter answers every error; only a fault of the filter itself ends up here.
-      FrameDispatcher.logger.error(error);
+      FrameDispatcher.logger.error({ msg: 'a refusal failed', error, type: frame.type });
       this.connection.refuse(new ProtocolError('INTERNAL', 'The server failed.'), frame.id);
     }
   }

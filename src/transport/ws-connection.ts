@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
+import { Metrics } from '../metrics/metrics.js';
 import { CloseCode } from '../protocol/close-codes.js';
 import type { ProtocolError } from '../protocol/errors.js';
 import type { Connection, Identity } from './connection.js';
@@ -26,15 +27,17 @@ export class WsConnection implements Connection {
     readonly identity: Identity,
     bounds: OutboxBounds,
     nowMs: () => number,
+    private readonly metrics: Metrics = new Metrics(),
   ) {
     this.lastHeardAtMs = nowMs();
     this.misuse = new MisuseCounter(nowMs);
     ws.once('close', (code) => {
       this.closedWith ??= code;
     });
-    this.outbox = new Outbox(ws, bounds, () => {
+    const onSlow = (): void => {
       this.terminate(CloseCode.TOO_SLOW);
-    });
+    };
+    this.outbox = new Outbox(ws, bounds, onSlow, metrics);
   }
 
   get closeCode(): number | undefined {
@@ -46,6 +49,7 @@ export class WsConnection implements Connection {
   }
 
   refuse(error: ProtocolError, re?: number): void {
+    this.metrics.errors[error.code]++;
     this.send(new EncodedFrame({ type: 'error', data: error.toData(), re }));
     const verdict = this.misuse.judge(error.code);
     if (verdict !== undefined) this.close(verdict, 'Too many frames that had to be refused.');
@@ -59,6 +63,7 @@ export class WsConnection implements Connection {
 
   /** Cuts the socket: for a side that does not read, a close frame would only wait as well. */
   terminate(code: CloseCode): void {
+    if (this.closedWith === undefined && code === CloseCode.TOO_SLOW) this.metrics.slowConsumers++;
     this.closedWith ??= code;
     this.ws.terminate();
   }
