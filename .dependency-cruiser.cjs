@@ -4,7 +4,7 @@
  *   1  protocol, config, metrics, logging
  *   2  transport, broker, access, ice          never each other
  *   3  rooms
- *   4  health, admin
+ *   4  health, admin, asyncapi
  *   5  configure-app, app.module, main
  *
  * The client imports of the server only its protocol.
@@ -128,8 +128,8 @@ module.exports = {
     floor(
       'health-and-admin-on-floor-4',
       'Know rooms and below, but not sockets.',
-      '^src/(?:health|admin)/',
-      ownExcept(...FLOOR_1, 'src/(?:access|ice|rooms|health|admin)/', SEAM, FACES),
+      '^src/(?:health|admin|asyncapi)/',
+      ownExcept(...FLOOR_1, 'src/(?:access|ice|rooms|health|admin|asyncapi)/', SEAM, FACES),
     ),
     floor(
       'broker-chosen-in-its-module',

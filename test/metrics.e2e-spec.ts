@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import type { Config } from '../src/config/config.js';
 import { roomySettings, type TestApp, startApp } from './support/app.js';
-import { eventually } from './support/socket-member.js';
 
 const KEY = 'a-key-of-sixteen-or-more';
 
@@ -215,7 +214,7 @@ describe('GET /metrics', () => {
     ann.sendFrame({ type: 'dance_of_secrets', data: {} });
     await ann.expectError('BAD_TYPE');
     ann.ws.close(4999, 'SECRET');
-    await eventually('the end', async () => (await value('meet_closes_total{code="other"}')) === 1);
+    while ((await value('meet_closes_total{code="other"}')) !== 1) await ann.closed();
     const text = await read();
     for (const [, label = '', shown = ''] of text.matchAll(/(\w+)="([^"]*)"/gu)) {
       expect([label, LABELS[label]?.test(shown)]).toEqual([label, true]);
