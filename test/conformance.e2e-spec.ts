@@ -99,7 +99,7 @@ describe('npm run conformance', () => {
     const tiny = await tinyServer('none');
     const base = await conformance(tiny.url, '--dialect', 'base', '--timeout-ms', '10000');
     expect({ failed: base.failed, code: base.code }).toEqual({ failed: [], code: 0 });
-    const only = ['--dialect', 'meet.v1', '--only', 'chooses', '--timeout-ms', '1000'];
+    const only = ['--dialect', 'meet.v1', '--only', 'answers join with', '--timeout-ms', '1000'];
     expect(await conformance(tiny.url, ...only)).toMatchObject({ code: 1, passed: [] });
   }, 60_000);
 
@@ -108,7 +108,7 @@ describe('npm run conformance', () => {
     async (fault, name) => {
       const tiny = await TinyServer.start(fault);
       const { code, failed } = await conformance(tiny.url, '--only', name, '--timeout-ms', '1000');
-        expect(failed).toEqual([expect.stringContaining(name)]);
+      expect(failed).toEqual([expect.stringContaining(name)]);
       expect(code).toBe(1);
     },
     30_000,
@@ -118,10 +118,10 @@ describe('npm run conformance', () => {
     'finds out a server that %s',
     async (_what, name, tamper) => {
       const proxy = await TamperingProxy.start(app.port, tamper);
-    opened.push(proxy);
+      opened.push(proxy);
       const only = ['--dialect', 'meet.v1', '--only', name, '--timeout-ms', '1500'];
       const { code, failed } = await conformance(proxy.url, ...only);
-        expect(failed).toEqual([expect.stringContaining(name)]);
+      expect(failed).toEqual([expect.stringContaining(name)]);
       expect(code).toBe(1);
     },
     30_000,

@@ -21,6 +21,7 @@ import { RoomsService } from '../src/rooms/rooms.service.js';
 import { SnapshotService } from '../src/rooms/snapshot.service.js';
 import { SummaryService } from '../src/rooms/summary.service.js';
 import { startApp, type TestApp } from './support/app.js';
+import { silentLogger } from './support/log-sink.js';
 import { Fault, type FaultKind, failing, SECRET } from './support/faults.js';
 import { eventually } from './support/socket-member.js';
 import type { TestClient } from './support/test-client.js';
@@ -130,7 +131,7 @@ describe('a fault inside of the server', () => {
     app = await startApp({ graceMs: 60_000, ...settings }, (builder) =>
       replace(builder, provider, broken),
     );
-    Logger.overrideLogger(false);
+    Logger.overrideLogger(silentLogger());
   }
 
   /** Sends a frame with the fault on; its sender is told INTERNAL, and nothing of what it was. */

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { copyLog } from './support/log-sink.js';
 import { TestClient } from './support/test-client.js';
 
 /** The built server; the test command builds it before the suites run. */
@@ -24,7 +25,10 @@ class ServerProcess {
   constructor(env: Record<string, string>) {
     const ownEnv = { HOST: '127.0.0.1', PORT: '0', ...env };
     this.child = spawn(process.execPath, [MAIN], { env: ownEnv });
-    this.child.stdout.on('data', (text: Buffer) => (this.output += text.toString('utf8')));
+    this.child.stdout.on('data', (text: Buffer) => {
+      this.output += text.toString('utf8');
+      copyLog(text.toString('utf8'));
+    });
     this.child.stderr.on('data', (text: Buffer) => (this.complaints += text.toString('utf8')));
     this.exited = new Promise((resolve) => {
       this.child.once('close', (code, signal) => {
