@@ -106,7 +106,7 @@ describe('npm run conformance', () => {
   it.each(TINY)(
     'finds out a server that %s',
     async (fault, name) => {
-      const tiny = await TinyServer.start(fault);
+      const tiny = await tinyServer(fault);
       const { code, failed } = await conformance(tiny.url, '--only', name, '--timeout-ms', '1000');
       expect(failed).toEqual([expect.stringContaining(name)]);
       expect(code).toBe(1);
