@@ -21,13 +21,6 @@ const WHO_PASS_ON_FAULTS: ReadonlySet<string> = new Set([
   'WsExceptionsHandler',
 ]);
 
-/** A log line of our own: a fixed sentence, what was thrown, and fields that are listed in `redact.ts`. */
-export interface LogLine {
-  msg: string;
-  error?: unknown;
-  [field: string]: unknown;
-}
-
 /** Where log lines go: standard output, unless told otherwise. */
 export interface LogTarget {
   write(line: string): void;
