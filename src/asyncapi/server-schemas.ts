@@ -106,6 +106,13 @@ const limits = object<Limits>({
   volatile_per_second: must(count),
   bytes_per_second: must(count),
   bytes_burst: must(count),
+  max_sdp_bytes: must(count),
+  max_candidate_bytes: must(count),
+  room_chat_per_second: must(count),
+  max_rooms: must(count),
+  connections_per_address: must(count),
+  upgrades_per_10_s: must(count),
+  new_rooms_per_minute: must(count),
 });
 
 const SNAPSHOT: Keys<Snapshot> = {

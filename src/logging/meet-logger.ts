@@ -43,7 +43,12 @@ export class MeetLogger implements LoggerService {
   constructor({ logLevel, logFormat }: MonitoringConfig, target?: LogTarget) {
     const isText = logFormat === 'text' || (logFormat === 'auto' && process.stdout.isTTY);
     const json: DestinationStream = target ?? pino.destination({ dest: 1, sync: true });
-    const destination = isText ? { write: (line: string) => json.write(textOf(line)) } : json;
+    const text: DestinationStream = {
+      write: (line) => {
+        json.write(textOf(line));
+      },
+    };
+    const destination = isText ? text : json;
     const options = {
       level: logLevel,
       base: null,

@@ -8,23 +8,32 @@ const SHOWN_OTHERWISE: ReadonlySet<string> = new Set([
   'url',
 ]);
 
+/** What a line of the log is made of, beside fields of its own. */
+interface Line extends Record<string, unknown> {
+  level: string;
+  time: string;
+  msg?: string;
+  context?: string;
+  err?: { name?: string; stack?: string[] };
+}
+
 /**
  * A JSON log line as a line for people: time, level, who says it, what, and the fields. The line that
  * says where the server is stands alone, so that it is easily seen.
  */
 export function textOf(jsonLine: string): string {
-  const line = JSON.parse(jsonLine) as Record<string, unknown>;
-  const said = String(line['msg'] ?? '');
+  const line = JSON.parse(jsonLine) as Line;
+  const said = line.msg ?? '';
   if (line['url'] !== undefined) return `${said}\n`;
-  const time = String(line['time']).slice(11, 19);
+  const time = line.time.slice(11, 19);
   const fields = Object.entries(line)
     .filter(([key]) => !SHOWN_OTHERWISE.has(key))
     .map(([key, value]) => `${key}=${String(value)}`);
-  const { stack = [], ...fault } = (line['err'] ?? {}) as { stack?: string[]; name?: string };
+  const { stack = [], ...fault } = line.err ?? {};
   const words = [
     time,
-    String(line['level']).padEnd(5),
-    ...(line['context'] === undefined ? [] : [`${String(line['context'])}:`]),
+    line.level.padEnd(5),
+    ...(line.context === undefined ? [] : [`${line.context}:`]),
     said,
     ...fields,
     ...Object.values(fault),

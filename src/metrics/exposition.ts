@@ -1,5 +1,5 @@
 import { Counter, Gauge, Registry } from 'prom-client';
-import { type Counts, Metrics } from './metrics.js';
+import { type Counts, type Metrics } from './metrics.js';
 import { processMetrics } from './process-metrics.js';
 
 /** What only those know who hold the rooms, read when somebody asks. */

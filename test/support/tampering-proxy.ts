@@ -17,7 +17,7 @@ export class TamperingProxy {
       port: 0,
       handleProtocols: (offered) => [...offered][0] ?? false,
     });
-    server.on('connection', (client, { url = '' }) => {
+    server.on('connection', (client, { url }) => {
       connect(client, `ws://127.0.0.1:${String(port)}${url}`, tamper);
     });
     await once(server, 'listening');

@@ -26,8 +26,8 @@ export class TinyServer {
     private readonly server: WebSocketServer,
     private readonly fault: TinyFault,
   ) {
-    server.on('connection', (ws, { url = '' }) => {
-      const [, , room = '', userId = ''] = url.split('/').map(decodeURIComponent);
+    server.on('connection', (ws, { url }) => {
+      const [, , room = '', userId = ''] = String(url).split('/').map(decodeURIComponent);
       this.greet({ room, userId: this.freeId(room, userId), ws });
     });
   }
@@ -69,14 +69,22 @@ export class TinyServer {
 
   private take(guest: Guest, text: string): void {
     try {
-      const { type, data } = JSON.parse(text) as { type: string; data: { target?: unknown } };
+      const { type, data } = JSON.parse(text) as {
+        type: string;
+        data: { target?: string | number };
+      };
       if (TYPES.includes(type)) this.tell(guest, type, data, data.target);
     } catch {
       if (this.fault === 'closes over what is no frame') guest.ws.close();
     }
   }
 
-  private tell({ room, userId }: Guest, type: string, data: object, target?: unknown): void {
+  private tell(
+    { room, userId }: Guest,
+    type: string,
+    data: object,
+    target?: string | number,
+  ): void {
     const stamp = { room, user_id: userId };
     const isTrusting = this.fault === 'believes what frames say of their sender';
     const text = JSON.stringify({
