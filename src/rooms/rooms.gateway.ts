@@ -9,6 +9,7 @@ import {
 } from '@nestjs/websockets';
 import { CloseCode } from '../protocol/close-codes.js';
 import type { Connection } from '../transport/connection.js';
+import type { RawFrame } from '../transport/frame-codec.js';
 import { ChatService } from './chat.service.js';
 import { ReactionDto, SummaryDto, ViewDto } from './dto/call.dto.js';
 import { ChatDto, HistoryDto, TypingDto } from './dto/chat.dto.js';
@@ -98,18 +99,30 @@ export class RoomsGateway implements OnGatewayConnection, OnGatewayDisconnect {
   }
 
   @SubscribeMessage('offer')
-  offer(@Sender() sender: Participant, @MessageBody('data') data: OfferDto): void {
-    this.relays.signal(sender, 'offer', data);
+  offer(
+    @Sender() sender: Participant,
+    @MessageBody('data') data: OfferDto,
+    @MessageBody() raw: RawFrame,
+  ): void {
+    this.relays.signal(sender, 'offer', data, raw);
   }
 
   @SubscribeMessage('answer')
-  answer(@Sender() sender: Participant, @MessageBody('data') data: AnswerDto): void {
-    this.relays.signal(sender, 'answer', data);
+  answer(
+    @Sender() sender: Participant,
+    @MessageBody('data') data: AnswerDto,
+    @MessageBody() raw: RawFrame,
+  ): void {
+    this.relays.signal(sender, 'answer', data, raw);
   }
 
   @SubscribeMessage('candidate')
-  candidate(@Sender() sender: Participant, @MessageBody('data') data: CandidateDto): void {
-    this.relays.signal(sender, 'candidate', data);
+  candidate(
+    @Sender() sender: Participant,
+    @MessageBody('data') data: CandidateDto,
+    @MessageBody() raw: RawFrame,
+  ): void {
+    this.relays.signal(sender, 'candidate', data, raw);
   }
 
   @SubscribeMessage('chat')
