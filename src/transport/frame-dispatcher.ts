@@ -1,4 +1,5 @@
 import { Logger, type WsMessageHandler } from '@nestjs/common';
+import { isObservable, lastValueFrom } from 'rxjs';
 import { Metrics } from '../metrics/metrics.js';
 import { ProtocolError } from '../protocol/errors.js';
 import type { Connection } from './connection.js';
@@ -55,13 +56,23 @@ export class FrameDispatcher {
     return this.run(handler, frame);
   }
 
-  private async run(handler: WsMessageHandler['callback'], frame: RawFrame): Promise<void> {
-    try {
-      await handler(frame, frame.type);
-    } catch (error) {
+  /** Most frames are done at once; whether one is not, its handler says by a promise. */
+  private run(handler: WsMessageHandler['callback'], frame: RawFrame): void | Promise<void> {
+    const fail = (error: unknown): void => {
       // The gateway's filter answers every error; only a fault of the filter itself ends up here.
       FrameDispatcher.logger.error({ msg: 'a refusal failed', error, type: frame.type });
       this.connection.refuse(new ProtocolError('INTERNAL', 'The server failed.'), frame.id);
+    };
+    try {
+      const result: unknown = handler(frame, frame.type);
+      if (result instanceof Promise) return result.then(untilDone).catch(fail);
+    } catch (error) {
+      fail(error);
     }
   }
+}
+
+/** Behind interceptors Nest does nothing before somebody subscribes. */
+async function untilDone(result: unknown): Promise<void> {
+  if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
 }

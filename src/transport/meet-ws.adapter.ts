@@ -13,6 +13,7 @@ import { Bounds } from '../protocol/limits.js';
 import type { Admission, UpgradeRefusal } from './admission.js';
 import type { Identity } from './connection.js';
 import type { AddressOf } from './client-address.js';
+import { useDirectHandlers } from './direct-handlers.js';
 import { decodeFrame } from './frame-codec.js';
 import { FrameDispatcher } from './frame-dispatcher.js';
 import { Heartbeat } from './heartbeat.js';
@@ -86,6 +87,7 @@ export class MeetWsAdapter extends WsAdapter {
     private readonly options: TransportOptions,
   ) {
     super(app);
+    useDirectHandlers();
     this.http = app.getHttpServer();
     const { pingIntervalMs: intervalMs, pingTimeoutMs: timeoutMs } = options;
     this.heartbeat = new Heartbeat({ intervalMs, timeoutMs }, nowMs);

@@ -6,7 +6,6 @@ import {
   IsArray,
   IsDefined,
   IsInt,
-  IsObject,
   IsOptional,
   IsString,
   Length,
@@ -145,8 +144,8 @@ describe('compiled DTOs', () => {
 
   it.each(TYPES)('exist for %s, and take what a correct client sends', (type) => {
     const payload = parsed(soundPayloads('bob')[type]);
-    const fast = compileDto(FRAME_DTOS[type] as DtoClass);
-    expect(fast?.(payload)).toStrictEqual(judge(FRAME_DTOS[type] as DtoClass, parsed(payload)));
+    const fast = compileDto(FRAME_DTOS[type]);
+    expect(fast?.(payload)).toStrictEqual(judge(FRAME_DTOS[type], parsed(payload)));
   });
 
   it('are equal to class-validator on sound payloads with random changes', () => {
@@ -262,11 +261,6 @@ function unknowns(): [string, DtoClass][] {
     @ValidateNested()
     value!: object;
   }
-  class Unchecked {
-    @IsObject()
-    @Type(() => Inner)
-    value!: Inner;
-  }
   class Computed {
     @IsString()
     get value(): string {
@@ -294,7 +288,6 @@ function unknowns(): [string, DtoClass][] {
     Converted,
     Choosing,
     Untyped,
-    Unchecked,
     Computed,
     Versioned,
     Filled,
