@@ -12,7 +12,7 @@ import { EncodedFrame } from '../transport/encoded-frame.js';
 import { Absences } from './absences.js';
 import { ackFrame } from './ack-frame.js';
 import { AdmissionService, closeCodeFor } from './admission.service.js';
-import { Inbox } from './inbox.js';
+import { Inbox, type InboxBounds } from './inbox.js';
 import { JoinDeadlines } from './join-deadlines.js';
 import { Participant, type ParticipantProfile } from './participant.js';
 import { ReceiptsService } from './receipts.service.js';
@@ -37,6 +37,7 @@ export class RoomsService {
   private readonly deadlines: JoinDeadlines;
   private readonly welcomes = new Welcomes();
   private readonly absences: Absences;
+  private readonly inboxBounds: InboxBounds;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -55,6 +56,7 @@ export class RoomsService {
         this.remove(participant, 'timeout');
       });
     };
+    this.inboxBounds = { ...config.inbox, signalAgeMs: SIGNAL_AGE_MS };
     this.deadlines = new JoinDeadlines(config.joinTimeoutMs);
     // The clock of the machine may be set while somebody is away.
     this.absences = new Absences({ onAway, onGone }, () => performance.now());
@@ -265,7 +267,7 @@ export class RoomsService {
     profile: ParticipantProfile,
     session = new Session(),
   ): Participant {
-    const inbox = new Inbox({ ...this.config.inbox, signalAgeMs: SIGNAL_AGE_MS }, Date.now);
+    const inbox = new Inbox(this.inboxBounds, Date.now);
     const joinedAtMs = Date.now();
     const parts = { room, userId, session, inbox, profile, joinedAtMs };
     const participant = new Participant(connection, parts);

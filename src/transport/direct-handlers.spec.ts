@@ -23,7 +23,7 @@ import {
 } from '@nestjs/websockets';
 import { WsContextCreator } from '@nestjs/websockets/context/ws-context-creator.js';
 import { of } from 'rxjs';
-import { useDirectHandlers } from './direct-handlers.js';
+import { isDirect, useDirectHandlers } from './direct-handlers.js';
 
 let trace: string[] = [];
 
@@ -165,7 +165,9 @@ async function start(): Promise<{ app: INestApplication; answer: Answer }> {
   await app.init();
   const answer: Answer = (type, frame) => {
     const handler = adapter.handlers.find(({ message }) => message === type);
-    return handler?.callback(frame, type);
+    if (!handler) throw new Error(`no handler of ${type}`);
+    const { callback } = handler as { callback: (...args: unknown[]) => unknown };
+    return isDirect(callback) ? callback('ann', frame, type) : callback(frame, type);
   };
   return { app, answer };
 }

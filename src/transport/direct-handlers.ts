@@ -86,7 +86,7 @@ const createDirect: Create = function (...given) {
   const guard = guardsOf(find(this.guardsContextCreator), this.guardsConsumer, gateway, method);
   const params = paramsOf(this, [gateway, moduleKey, methodName], contextOf);
   const call = callOf(gateway, method, params, find(this.pipesContextCreator));
-  return (...frame) => {
+  return unboundForever((...frame) => {
     const args = [...frame, pattern];
     const fail = (error: unknown): void => {
       filters.handle(error, contextOf(args));
@@ -99,8 +99,24 @@ const createDirect: Create = function (...given) {
       fail(error);
       return undefined;
     }
-  };
+  });
 };
+
+const directHandlers = new WeakSet();
+
+/** True for a handler that has to be told the connection, whatever it was bound to. */
+export function isDirect(handler: object): boolean {
+  return directHandlers.has(handler);
+}
+
+/**
+ * Nest binds each handler to each connection: fifteen functions, a KiB and more for every socket that is
+ * open. What is made here stays the one function it is.
+ */
+function unboundForever(handler: Method): Method {
+  directHandlers.add(handler);
+  return Object.defineProperty(handler, 'bind', { value: () => handler });
+}
 
 /** Asks one guard after the other. Throws at the first no; gives a promise once there is one to wait for. */
 function guardsOf(

@@ -101,7 +101,7 @@ export class MeetWsAdapter extends WsAdapter {
   }
 
   override bindClientDisconnect(connection: WsConnection, callback: () => void): void {
-    this.open.get(connection)?.once('close', () => {
+    this.open.get(connection)?.on('close', () => {
       callback();
     });
   }
@@ -110,16 +110,8 @@ export class MeetWsAdapter extends WsAdapter {
   override bindMessageHandlers(connection: WsConnection, handlers: WsMessageHandler[]): void {
     const ws = this.open.get(connection);
     if (!ws) return;
-    const flow = {
-      pause: () => {
-        ws.pause();
-      },
-      resume: () => {
-        ws.resume();
-      },
-    };
     const { metrics } = this.options;
-    const dispatcher = new FrameDispatcher(connection, handlers, flow, metrics);
+    const dispatcher = new FrameDispatcher(connection, handlers, ws, metrics);
     const budget = this.options.byteBudget();
     const isWithin = (bytes: number): boolean => {
       // Who is being closed may go on sending for a while; that is worth no work.
@@ -143,7 +135,7 @@ export class MeetWsAdapter extends WsAdapter {
       }
       dispatcher.push(decodeFrame(message, isBinary));
     });
-    ws.once('close', () => {
+    ws.on('close', () => {
       dispatcher.close();
     });
   }
@@ -226,7 +218,7 @@ export class MeetWsAdapter extends WsAdapter {
     this.heartbeat.add(connection);
     // Broken frames arrive here; `ws` has already answered them with the fitting close code.
     ws.on('error', () => undefined);
-    ws.once('close', () => {
+    ws.on('close', () => {
       this.open.delete(connection);
       metrics.closed(identity.dialect, connection.closeCode);
       this.count(identity.address, -1);

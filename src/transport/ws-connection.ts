@@ -19,19 +19,20 @@ export class WsConnection implements Connection {
   makePing: (() => EncodedFrame | undefined) | undefined;
 
   private readonly outbox: Outbox;
-  private readonly misuse: MisuseCounter;
+  /** Made at the first refusal, which most never see. */
+  private misuse: MisuseCounter | undefined;
   private closedWith: number | undefined;
 
   constructor(
     private readonly ws: WebSocket,
     readonly identity: Identity,
     bounds: OutboxBounds,
-    nowMs: () => number,
+    private readonly nowMs: () => number,
     private readonly metrics: Metrics = new Metrics(),
   ) {
     this.lastHeardAtMs = nowMs();
-    this.misuse = new MisuseCounter(nowMs);
-    ws.once('close', (code) => {
+    // It comes once; `once` would wrap the listener.
+    ws.on('close', (code) => {
       this.closedWith ??= code;
     });
     const onSlow = (): void => {
@@ -51,6 +52,7 @@ export class WsConnection implements Connection {
   refuse(error: ProtocolError, re?: number): void {
     this.metrics.errors[error.code]++;
     this.send(new EncodedFrame({ type: 'error', data: error.toData(), re }));
+    this.misuse ??= new MisuseCounter(this.nowMs);
     const verdict = this.misuse.judge(error.code);
     if (verdict !== undefined) this.close(verdict, 'Too many frames that had to be refused.');
   }
