@@ -4,8 +4,8 @@ import type { RawFrame } from '../transport/frame-codec.js';
 const ENVELOPE_QUOTES = 6;
 
 /**
- * Puts the stamp into the sender's own text, in place of writing the whole frame anew: 1.2 µs instead of
- * 9 for an offer of 2.4 kB. Undefined unless what comes out says the very same, to any reader of JSON:
+ * Puts the stamp into the sender's own text, in place of writing the whole frame anew: 1.9 µs instead of
+ * 8.0 for an offer of 2.4 kB, bytes included, in a loop. Undefined unless what comes out says the very same, to any reader of JSON:
  *
  * - `data` says nothing that its DTO does not, and the other way round: nothing was dropped, changed or
  *   added by validation, and no key of the stamp is in it;

@@ -16,7 +16,7 @@ import { FrameContext } from './frame-context.js';
  * The way of a frame through the guards, pipes and filters of a gateway method.
  *
  * Nest waits for each of them by a promise, and for the method, a dozen promises for each frame, whether
- * anything has to be waited for or not: 8 µs, of 20 that relaying a candidate may cost. What is made here
+ * anything has to be waited for or not. What is made here
  * runs the same guards, pipes, method and filters, found by Nest, in Nest's order, and waits only for
  * what is a promise. Where it does not know something (interceptors, anything that lives for one request)
  * Nest's own handler stays.

@@ -20,8 +20,8 @@ interface Property {
 
 /**
  * Compiles the decorators of a DTO once, as they cost most of what a frame costs when they are looked up
- * and applied for each: a candidate takes 13 µs by the libraries, 0.7 µs by what is made here (see
- * `compiled-dto.spec.ts`, which also proves both equal).
+ * and applied for each: a candidate takes about ten times as long by the libraries (11.3 µs of
+ * processor time against 1.2, in a loop). `compiled-dto.spec.ts` holds both equal.
  *
  * Nothing is decided here: the rules are the decorators' own functions.
  *
