@@ -7,7 +7,9 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts --fetch-retries=1
 COPY tsconfig.json tsconfig.build.json nest-cli.json vite.config.mjs ./
 COPY src ./src
-COPY scripts/licences.mjs ./scripts/
+COPY scripts/licences.mjs scripts/build-info.mjs ./scripts/
+# `--build-arg COMMIT=$(git rev-parse HEAD)` has it told by /version.
+ARG COMMIT
 COPY client ./client
 RUN npm run build && npm prune --omit=dev --ignore-scripts
 

@@ -4,6 +4,7 @@ import { AddressLimits } from './access/address-limits.js';
 import { isOriginAllowed } from './access/origin-rule.js';
 import { serveClient } from './client-pages.js';
 import { CONFIG, type Config } from './config/config.js';
+import { Metrics } from './metrics/metrics.js';
 import { presenceLimit } from './presence-limit.js';
 import { securityHeaders } from './security-headers.js';
 import { TokenBucket } from './access/token-bucket.js';
@@ -43,6 +44,7 @@ function useSockets(app: NestExpressApplication, config: Config, addressOf: Addr
       pingTimeoutMs,
       isOriginAllowed: (origin, host) => isOriginAllowed(origin, host, config.allowedOrigins),
       admission: app.get<Admission>(ADMISSION),
+      metrics: app.get(Metrics),
     }),
   );
   // A request without an upgrade never reaches the adapter.

@@ -10,6 +10,7 @@ import type { CallCommands, ShownSizes } from '../ui/app.js';
 import type { LiveStreams } from '../ui/live-streams.js';
 import { QualityController } from './quality-controller.js';
 import type { QualityParts } from './quality-controller.js';
+import { SummaryController } from './summary-controller.js';
 
 /** What the call connects, and what it needs of the page. */
 export interface CallParts extends Pick<QualityParts, 'clock' | 'toggleCamera'> {
@@ -28,6 +29,7 @@ export class CallController implements CallCommands {
   readonly #parts: CallParts;
   readonly #update: (transition: (state: MeetingState) => MeetingState) => void;
   readonly #quality: QualityController;
+  readonly #summary: SummaryController;
   #mesh: Mesh | null = null;
   /** Who was here before the server was restarted and is not back yet. */
   #missing = new Set<string>();
@@ -39,6 +41,7 @@ export class CallController implements CallCommands {
       store.update(transition);
     };
     this.#quality = new QualityController(parts);
+    this.#summary = new SummaryController(parts);
     client.on('join', this.#personJoined);
     client.on('left', this.#personLeft);
     client.on('away', ({ user_id }) => {
@@ -77,6 +80,7 @@ export class CallController implements CallCommands {
   enter(data: JoinedData): void {
     this.#mesh ??= this.#createMesh(data);
     this.#mesh?.setIceServers(data.ice_servers);
+    if (this.#mesh !== null) this.#summary.begin(data.features);
   }
 
   /** Everybody who is there calls us. */
@@ -108,8 +112,14 @@ export class CallController implements CallCommands {
     this.#quality.changed();
   }
 
+  /** The page may go now: tells what is not told yet, where the person has agreed to it. */
+  tellFigures(): void {
+    this.#summary.tell();
+  }
+
   /** Ends all media connections. */
   end(): void {
+    this.#summary.end();
     this.#quality.end();
     this.#mesh?.close();
     this.#mesh = null;
@@ -140,6 +150,7 @@ export class CallController implements CallCommands {
     mesh.on('gone', ({ userId }) => {
       live.forget(userId);
       this.#quality.forget(userId);
+      this.#summary.forget(userId);
     });
     this.#mesh = mesh;
     this.#quality.follow(mesh);
@@ -147,7 +158,9 @@ export class CallController implements CallCommands {
     return mesh;
   }
 
-  readonly #peerChanged = ({ userId, connection }: PeerSnapshot): void => {
+  readonly #peerChanged = (peer: PeerSnapshot): void => {
+    const { userId, connection } = peer;
+    this.#summary.peerChanged(peer);
     this.#update((state) => roster.peerChanged(state, userId, connection));
     this.#quality.changed();
     this.#parts.live.changed(userId);

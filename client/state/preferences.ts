@@ -28,6 +28,8 @@ export interface Preferences {
   verbosity: Verbosity;
   /** Single letters work controls, which disturbs those who speak to their computer. */
   shortcuts: boolean;
+  /** The server may be told figures of calls, without names. */
+  callFigures: boolean;
   /** A tag of BCP 47; null follows the browser. */
   language: string | null;
 }
@@ -49,6 +51,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   hideWithoutVideo: false,
   verbosity: 'everything',
   shortcuts: true,
+  callFigures: false,
   language: null,
 };
 

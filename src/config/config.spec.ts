@@ -116,6 +116,9 @@ describe('loadConfig', () => {
       pingIntervalMs: 10_000,
       pingTimeoutMs: 25_000,
       maxOutboxBytes: 1_048_576,
+      logLevel: 'info',
+      logFormat: 'auto',
+      metrics: true,
     });
   });
 
@@ -305,7 +308,8 @@ describe('describeVariables', () => {
       'SHOW_PRESENCE',
       'STATE_DIR',
     ];
-    const names = [...NUMBERS.map(({ name }) => name), ...lists, ...texts];
+    const monitoring = ['LOG_LEVEL', 'LOG_FORMAT', 'METRICS'];
+    const names = [...monitoring, ...NUMBERS.map(({ name }) => name), ...lists, ...texts];
     expect(variables.map(({ name }) => name).sort()).toEqual(names.sort());
     for (const { purpose, range } of variables) {
       expect(purpose).toMatch(/^[A-Z].{10,}/u);

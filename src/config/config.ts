@@ -1,5 +1,10 @@
-import { isIP } from 'node:net';
 import { z } from 'zod';
+import {
+  type MonitoringConfig,
+  monitoringConfigOf,
+  monitoringVariables,
+} from './monitoring-variables.js';
+import { isProxy } from './proxy-entry.js';
 import { ConfigError, integer, list, onOrOff } from './rules.js';
 import { type TlsConfig, tlsConfigOf, tlsVariables } from './tls-variables.js';
 
@@ -13,16 +18,6 @@ const MAX_SHOWN_CHARS = 200;
 
 const ORIGIN = /^https?:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/u;
 const STUN_URL = /^stuns?:(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(?::\d{1,5})?$/u;
-
-const NAMED_NETWORKS: ReadonlySet<string> = new Set(['loopback', 'linklocal', 'uniquelocal']);
-
-/** True for what `proxy-addr` can compile: it throws at the start of the server over anything else. */
-function isProxy(entry: string): boolean {
-  if (NAMED_NETWORKS.has(entry)) return true;
-  const [, address = '', prefix] = /^([0-9a-f.:]+)(?:\/([1-9]\d{0,2}))?$/iu.exec(entry) ?? [];
-  const family = isIP(address);
-  return family !== 0 && Number(prefix ?? 1) <= (family === 4 ? 32 : 128);
-}
 
 /** Every variable: its rule, its default and, as its description, what it is for. */
 const schema = z.object({
@@ -46,7 +41,7 @@ const schema = z.object({
     .regex(/^[\x21-\x7e]{16,256}$/u)
     .optional()
     .meta({ range: '16 to 256 visible ASCII characters without spaces' })
-    .describe('Key for `GET /rooms`; without one only this machine may ask'),
+    .describe('Key for `GET /rooms` and `/metrics`; without one only this machine may ask'),
   ALLOWED_ORIGINS: list(
     (entry) => ORIGIN.test(entry),
     'a comma-separated list of origins such as https://meet.example.org',
@@ -134,6 +129,7 @@ const schema = z.object({
   MAX_OUTBOX_BYTES: integer(64 * 1024, 64 * 1024 * 1024, 1024 * 1024).describe(
     'Bytes that may wait for one slow reader before its socket is dropped',
   ),
+  ...monitoringVariables,
 });
 
 type Environment = z.output<typeof schema>;
@@ -145,7 +141,7 @@ export interface Rate {
 }
 
 /** The validated settings of one server process. Units are in the names. */
-export interface Config extends TlsConfig {
+export interface Config extends MonitoringConfig, TlsConfig {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly host: string;
@@ -301,5 +297,6 @@ function toConfig(env: Environment): Config {
     pingIntervalMs: env.PING_INTERVAL_MS,
     pingTimeoutMs: env.PING_TIMEOUT_MS,
     maxOutboxBytes: env.MAX_OUTBOX_BYTES,
+    ...monitoringConfigOf(env),
   };
 }

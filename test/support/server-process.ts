@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { copyLog } from './log-sink.js';
 
 const MAIN = join(import.meta.dirname, '../../dist/main.js');
 const START_PATIENCE_MS = 90_000;
@@ -45,6 +46,7 @@ export class ServerProcess {
     const listening = new Promise<void>((resolve, reject) => {
       const take = (text: Buffer): void => {
         this.output += text.toString('utf8');
+        copyLog(text.toString('utf8'));
         if (this.output.includes('Meet is at')) resolve();
       };
       child.stdout.on('data', take);

@@ -123,7 +123,7 @@ export class SessionPlayback {
   }
 
   private async act(sender: Participant, frame: MemberFrame): Promise<void> {
-    const { chats, relays, receipts } = this.house;
+    const { chats, relays, receipts, summaries } = this.house;
     switch (frame.type) {
       case 'offer':
       case 'answer':
@@ -144,6 +144,9 @@ export class SessionPlayback {
         break;
       case 'view':
         relays.view(sender, frame.data);
+        break;
+      case 'summary':
+        summaries.take(frame.data);
         break;
       case 'state':
         relays.setState(sender, frame.data);

@@ -38,6 +38,13 @@ export function soundPayloads(target: string): { [T in ClientFrameType]: ClientP
     typing: { target },
     reaction: { reaction: 'clap' },
     view: { target, camera: { width: 640, height: 360 }, screen: null },
+    summary: {
+      first_frame_ms: 840,
+      direct_pairs: 2,
+      relayed_pairs: 1,
+      ice_failures: 0,
+      ice_restarts: 1,
+    },
     ping: { sent_at: 1 },
     pong: { seq: 1, inbox_seq: 0 },
     ack: { seq: 1, inbox_seq: 0 },
@@ -53,6 +60,7 @@ export const UNANSWERED_TYPES: ReadonlySet<string> = new Set<ClientFrameType>([
   'typing',
   'reaction',
   'view',
+  'summary',
   'pong',
   'ack',
 ]);
