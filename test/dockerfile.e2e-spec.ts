@@ -60,7 +60,7 @@ describe('the Dockerfile', () => {
     const pairs = all('ENV').flatMap((line) => line.split(/\s+/u));
     const fromImage = Object.fromEntries(pairs.map((pair) => pair.split('=') as [string, string]));
     const own = { PATH: process.env['PATH'] ?? '', HOST: '127.0.0.1', PORT: String(port) };
-    env = { ...fromImage, ...own, STATE_DIR: join(app, 'state') };
+    env = { ...fromImage, ...own, STATE_DIR: join(app, 'state'), LOG_FORMAT: 'text' };
   });
 
   afterEach(async () => {
@@ -117,11 +117,11 @@ describe('the Dockerfile', () => {
     const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>;
     };
-    expect(scripts['build']).toBe('nest build && vite build');
+    expect(scripts['build']).toBe('nest build && vite build && node scripts/build-info.mjs');
     const imported = [
       ...readFileSync(join(ROOT, 'vite.config.mjs'), 'utf8').matchAll(/ from '\.\/([^']+)'/gu),
     ].map(([, path = '']) => path);
-    for (const path of ['vite.config.mjs', 'nest-cli.json', 'tsconfig.build.json', ...imported]) {
+    for (const path of ['scripts/build-info.mjs', 'vite.config.mjs', 'nest-cli.json', 'tsconfig.build.json', ...imported]) {
       expect(copied).toContain(path);
     }
   });
