@@ -1,5 +1,8 @@
 import type { ChatNotice, ServerFrame } from '../protocol/frames.js';
 
+/** Offers and candidates of half a minute ago belong to a negotiation that nobody waits for. */
+export const SIGNAL_AGE_MS = 30_000;
+
 /** A frame for one participant alone. */
 export type InboxFrame = Extract<ServerFrame, { type: 'offer' | 'answer' | 'candidate' | 'chat' }>;
 

@@ -12,7 +12,7 @@ import { EncodedFrame } from '../transport/encoded-frame.js';
 import { Absences } from './absences.js';
 import { ackFrame } from './ack-frame.js';
 import { AdmissionService, closeCodeFor } from './admission.service.js';
-import { Inbox, type InboxBounds } from './inbox.js';
+import { Inbox, type InboxBounds, SIGNAL_AGE_MS } from './inbox.js';
 import { JoinDeadlines } from './join-deadlines.js';
 import { Participant, type ParticipantProfile } from './participant.js';
 import { ReceiptsService } from './receipts.service.js';
@@ -22,9 +22,6 @@ import { Session } from './session.js';
 import { changedState, initialState } from './shared-state.js';
 import { SnapshotService } from './snapshot.service.js';
 import { Welcomes } from './welcomes.js';
-
-/** Offers and candidates of half a minute ago belong to a negotiation that nobody waits for. */
-const SIGNAL_AGE_MS = 30_000;
 
 /**
  * Holds the rooms and who is in them: entering, staying away, leaving. What changes a room goes through
