@@ -1,10 +1,10 @@
 /**
  * Who may import whom. The floors, from below:
  *
- *   1  protocol, config, metrics
- *   2  transport, broker, access, ice          never each other
+ *   1  protocol, config, metrics, logging
+ *   2  transport, broker, access, ice, tls     never each other
  *   3  rooms
- *   4  health, admin
+ *   4  health, admin, asyncapi
  *   5  configure-app, app.module, main
  *
  * The client imports of the server only its protocol.
@@ -27,8 +27,8 @@ const ownExcept = (...folders) => ({
   pathNot: folders.map((folder) => `^${folder}`),
 });
 
-const FLOOR_1 = ['src/protocol/', 'src/config/', 'src/metrics/'];
-const FLOOR_2 = ['transport', 'broker', 'access', 'ice'];
+const FLOOR_1 = ['src/protocol/', 'src/config/', 'src/metrics/', 'src/logging/'];
+const FLOOR_2 = ['transport', 'broker', 'access', 'ice', 'tls'];
 
 /** What rooms may know of the transport: the faces of a connection and a frame, not the sockets. */
 const FACES = 'src/transport/(?:connection|admission|encoded-frame|frame-codec)\\.ts$';
@@ -101,9 +101,9 @@ module.exports = {
     }),
     floor(
       'config-knows-the-protocol-only',
-      'Settings and counters know nothing of ours but the contract.',
-      '^src/(config|metrics)/',
-      ownExcept('src/protocol/', 'src/$1/'),
+      'Settings, counters and logs know nothing of ours but the contract.',
+      '^src/(config|metrics|logging)/',
+      ownExcept('src/protocol/', 'src/config/monitoring-variables\\.ts$', 'src/$1/'),
     ),
     ...FLOOR_2.map((folder) =>
       floor(
@@ -128,8 +128,8 @@ module.exports = {
     floor(
       'health-and-admin-on-floor-4',
       'Know rooms and below, but not sockets.',
-      '^src/(?:health|admin)/',
-      ownExcept(...FLOOR_1, 'src/(?:access|ice|rooms|health|admin)/', SEAM, FACES),
+      '^src/(?:health|admin|asyncapi)/',
+      ownExcept(...FLOOR_1, 'src/(?:access|ice|rooms|health|admin|asyncapi)/', SEAM, FACES),
     ),
     floor(
       'broker-chosen-in-its-module',
@@ -148,7 +148,7 @@ module.exports = {
       'Brings sockets and rules together, and knows no rooms.',
       '^src/configure-app\\.ts$',
       ownExcept(
-        'src/(?:config|access|ice|transport)/',
+        'src/(?:config|metrics|access|ice|transport)/',
         'src/(?:client-pages|connection-test|presence-limit|security-headers)\\.ts$',
       ),
     ),

@@ -7,7 +7,9 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts --fetch-retries=1
 COPY tsconfig.json tsconfig.build.json nest-cli.json vite.config.mjs ./
 COPY src ./src
-COPY scripts/licences.mjs ./scripts/
+COPY scripts/licences.mjs scripts/build-info.mjs ./scripts/
+# `--build-arg COMMIT=$(git rev-parse HEAD)` has it told by /version.
+ARG COMMIT
 COPY client ./client
 RUN npm run build && npm prune --omit=dev --ignore-scripts
 
@@ -21,10 +23,11 @@ VOLUME /state
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
-# By number: it needs no entry in /etc/passwd, and a cluster can tell that it is not root.
-USER 1000
+# By numbers: they need no entry in /etc/passwd, and a cluster can tell that it is not root. Without the second, the
+# group would be root.
+USER 1000:1000
 EXPOSE 8000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=3s --start-period=5s \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}${(process.env.BASE_PATH||'').trim().replace(/\\/$/,'')}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "dist/health-check.js"]
 CMD ["node", "--disable-proto=delete", "dist/main.js"]

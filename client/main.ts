@@ -156,15 +156,6 @@ function commandsOf(
   return { commands: controller, devices, chat, call, gestures };
 }
 
-/** How long one blurred picture may take. Only a page that was built for tests can ask for another time. */
-function slowFrameMs(): number {
-  if (import.meta.env.MODE === 'test' || import.meta.env.VITE_SIMULATE === '1') {
-    const { meetSlowFrameMs } = window as { meetSlowFrameMs?: number };
-    return meetSlowFrameMs ?? SLOW_FRAME_MS;
-  }
-  return SLOW_FRAME_MS;
-}
-
 /** How the connection is tested. */
 const testParts = {
   askOffer: () => askRelayOffer(basePath),
@@ -227,7 +218,7 @@ async function start(parent: HTMLElement): Promise<void> {
     store,
     media,
     noiseSuppression,
-    blur: () => backgroundBlur(slowFrameMs()),
+    blur: () => backgroundBlur(SLOW_FRAME_MS),
     openCamera: () => {
       controller.devices.toggle('camera');
     },

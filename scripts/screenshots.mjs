@@ -8,16 +8,26 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { shareSlide, writePortrait } from './portraits.mjs';
+import { writePortrait } from './portraits.mjs';
+import {
+  ORIGIN,
+  PATIENCE_MS,
+  PORT,
+  ROOM,
+  at,
+  joinAs,
+  menu,
+  open,
+  switchOn,
+  tell,
+  tiles,
+} from './screenshot-page.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const FOLDER = join(ROOT, '.cache/screenshots');
-const PORT = Number(process.env.PORT ?? 8767);
-const ORIGIN = `http://127.0.0.1:${PORT}`;
-const ROOM = 'weekly';
+/** A name that no browser takes for this machine: camera and microphone need https there. */
+const PLAIN_HOST = 'meet.example';
 const START_MS = 60_000;
-/** Three calls and large pictures keep a small machine busy. */
-const PATIENCE_MS = 120_000;
 
 const SIZES = [
   { width: 360, height: 740 },
@@ -46,9 +56,13 @@ const FLAGS = [
   '--allow-loopback-in-peer-connection',
   '--disable-features=WebRtcHideLocalIpsWithMdns,LocalNetworkAccessChecks',
   '--auto-select-desktop-capture-source=Entire screen',
+  `--host-resolver-rules=MAP ${PLAIN_HOST} 127.0.0.1`,
   '--use-fake-ui-for-media-stream',
   '--use-fake-device-for-media-stream=fps=5',
 ];
+
+/** Who comes in without anything turned on. */
+const NOTHING = { camera: false, microphone: false };
 
 const wanted = process.argv.slice(2);
 const films = mkdtempSync(join(tmpdir(), 'meet-portraits-'));
@@ -76,11 +90,13 @@ async function takeAll(pass) {
   );
   try {
     const page = await open(browsers[0], pass, { width: 1440, height: 900 });
-    const camera = { shoot: (state) => shoot(page, pass, state), page, pass };
+    const take = (state, which = page) => shoot(which, pass, state);
+    const camera = { shoot: take, page, pass };
     await beforeTheMeeting(camera, own);
     await inTheMeeting(camera, browsers);
     await panelsAndDialogs(camera);
     await aroundTheMeeting(camera, browsers[3]);
+    await withoutAMeeting(camera, browsers[0]);
   } finally {
     await Promise.all(browsers.map((browser) => browser.close()));
   }
@@ -131,12 +147,33 @@ async function inTheMeeting({ page, pass, shoot: take }, browsers) {
   await at(page, 'person').waitFor();
   await page.waitForTimeout(300);
   await take('people');
+  await page.locator('[data-testid="message-person"]').first().click();
+  await tell(page, 'Can you show the last slide again?');
+  await take('private');
   await page.keyboard.press('Escape');
   await crowd(browsers[3], pass, { page, take });
   await menu(page, 'spotlight');
   await page.waitForTimeout(800);
   await take('spotlight');
   await menu(page, 'spotlight');
+  await tileMenu(page);
+  await take('tile-menu');
+  await page.keyboard.press('Escape');
+  await menu(page, 'hide-without-video');
+  await page.waitForTimeout(500);
+  await take('without-video-hidden');
+  await menu(page, 'hide-without-video');
+  await menu(page, 'audio-only');
+  await page.waitForTimeout(500);
+  await take('audio-only');
+  await menu(page, 'audio-only');
+}
+
+async function tileMenu(page) {
+  const tile = page.locator('[data-testid="tile"]').nth(1);
+  await tile.hover();
+  await tile.locator('[data-testid="tile-menu-button"]').click();
+  await at(page, 'tile-menu').waitFor();
 }
 
 /** Others without a picture come in, until the room is full. */
@@ -149,13 +186,16 @@ async function crowd(browser, pass, { page, take }) {
     [12, 'twelve'],
   ]) {
     for (; present < total; present++) {
-      await joinAs(browser, pass, names[present - 3], { camera: false, microphone: false });
+      const other = await joinAs(browser, pass, names[present - 3], NOTHING);
+      // A dozen pages that decode everybody's picture are too much for one machine.
+      await menu(other, 'audio-only');
     }
     await page.waitForFunction(
       (others) =>
         document.querySelectorAll('[data-testid="tile"][data-connection="connected"]').length >=
         others,
       total,
+      { timeout: 2 * PATIENCE_MS },
     );
     await page.waitForTimeout(800);
     await take(state);
@@ -196,11 +236,35 @@ async function aroundTheMeeting({ page, pass, shoot: take }, browser) {
   await at(page, 'leave-button').click();
   await at(page, 'left-page').waitFor();
   await take('left');
-  await joinAs(browser, pass, 'Max', { camera: false, microphone: false });
+  await joinAs(browser, pass, 'Max', NOTHING);
   await page.goto(`${ORIGIN}/r/${ROOM}`);
   await at(page, 'join-button').click();
   await at(page, 'stopped-page').waitFor();
   await take('full');
+}
+
+/** What is shown where a device, an address or a browser is not enough. */
+async function withoutAMeeting({ pass, shoot: take }, browser) {
+  const refused = await open(browser, pass);
+  await refused.addInitScript(() => {
+    globalThis.navigator.mediaDevices.getUserMedia = () =>
+      Promise.reject(new globalThis.DOMException('Permission denied', 'NotAllowedError'));
+  });
+  await refused.goto(`${ORIGIN}/r/tea`);
+  await at(refused, 'toggle-camera').click();
+  await at(refused, 'device-help').waitFor();
+  await take('join-refused', refused);
+
+  const plain = await open(browser, pass);
+  await plain.goto(ORIGIN.replace('127.0.0.1', PLAIN_HOST));
+  await at(plain, 'limits').waitFor();
+  await take('join-insecure', plain);
+
+  const old = await open(browser, pass);
+  await old.addInitScript(() => Reflect.deleteProperty(globalThis, 'WebSocket'));
+  await old.goto(ORIGIN);
+  await old.locator('.ended-title').waitFor();
+  await take('unsupported', old);
 }
 
 /** Takes one state in all sizes and both themes. */
@@ -233,79 +297,6 @@ function launch(name, index) {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [...FLAGS, `--use-file-for-fake-video-capture=${film}`],
   });
-}
-
-async function open(browser, { locale }, viewport = { width: 480, height: 320 }) {
-  const context = await browser.newContext({ viewport, locale });
-  const page = await context.newPage();
-  page.setDefaultTimeout(PATIENCE_MS);
-  await page.addInitScript(shareSlide);
-  page.wires = await wiresOf(page);
-  return page;
-}
-
-/** Lets the connection to the server be cut and mended. */
-async function wiresOf(page) {
-  const open = new Set();
-  let isCut = false;
-  await page.routeWebSocket(/\/ws\//u, (wire) => {
-    if (isCut) {
-      void wire.close({ code: 1011, reason: 'cut' });
-      return;
-    }
-    wire.connectToServer();
-    open.add(wire);
-  });
-  return {
-    cut() {
-      isCut = true;
-      for (const wire of open) void wire.close({ code: 1011, reason: 'cut' });
-      open.clear();
-    },
-    mend() {
-      isCut = false;
-    },
-  };
-}
-
-async function joinAs(browser, pass, name, { camera = true, microphone = true } = {}) {
-  const page = await open(browser, pass);
-  await page.goto(`${ORIGIN}/r/${ROOM}`);
-  await at(page, 'name-input').fill(name);
-  if (camera) await switchOn(page, 'toggle-camera');
-  if (microphone) await switchOn(page, 'toggle-microphone');
-  await at(page, 'join-button').click();
-  await at(page, 'leave-button').waitFor();
-  return page;
-}
-
-async function tiles(page, number) {
-  await page.waitForFunction(
-    (wantedNumber) =>
-      document.querySelectorAll('[data-testid="tile"][data-picture]').length >= wantedNumber,
-    number,
-  );
-}
-
-async function tell(page, text) {
-  if (!(await at(page, 'chat-input').isVisible())) await at(page, 'toggle-chat').click();
-  await at(page, 'chat-input').fill(text);
-  await page.keyboard.press('Enter');
-  await page.waitForTimeout(200);
-}
-
-async function menu(page, item) {
-  await at(page, 'toggle-more').click();
-  await at(page, `more-${item}`).click();
-}
-
-async function switchOn(page, id) {
-  await at(page, id).click();
-  await page.locator(`[data-testid="${id}"][aria-pressed="true"]`).waitFor();
-}
-
-function at(page, id) {
-  return page.locator(`[data-testid="${id}"]`).first();
 }
 
 async function answers(url) {

@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
+import { AdminModule } from './admin/admin.module.js';
+import { AsyncApiModule } from './asyncapi/asyncapi.module.js';
 import { ConfigModule } from './config/config.module.js';
 import { HealthModule } from './health/health.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
 import { RoomsModule } from './rooms/rooms.module.js';
 
 /** The composition root. */
-@Module({ imports: [ConfigModule, RoomsModule, HealthModule] })
+@Module({
+  imports: [ConfigModule, MetricsModule, RoomsModule, HealthModule, AdminModule, AsyncApiModule],
+})
 export class AppModule {}

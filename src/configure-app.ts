@@ -6,6 +6,7 @@ import { serveClient } from './client-pages.js';
 import { CONFIG, type Config } from './config/config.js';
 import { connectionTest } from './connection-test.js';
 import { IceService } from './ice/ice.service.js';
+import { Metrics } from './metrics/metrics.js';
 import { presenceLimit } from './presence-limit.js';
 import { securityHeaders } from './security-headers.js';
 import { TokenBucket } from './access/token-bucket.js';
@@ -20,7 +21,7 @@ const SOFT_OUTBOX_BYTES = 256 * 1024;
 export function configureApp(app: NestExpressApplication): NestExpressApplication {
   const config = app.get<Config>(CONFIG);
   app.disable('x-powered-by');
-  app.use(securityHeaders());
+  app.use(securityHeaders(config.tls !== undefined));
   app.setGlobalPrefix(config.basePath);
   const addressOf = addressReader(config.trustedProxies);
   useSockets(app, config, addressOf);
@@ -50,6 +51,7 @@ function useSockets(app: NestExpressApplication, config: Config, addressOf: Addr
       pingTimeoutMs,
       isOriginAllowed: (origin, host) => isOriginAllowed(origin, host, config.allowedOrigins),
       admission: app.get<Admission>(ADMISSION),
+      metrics: app.get(Metrics),
     }),
   );
   // A request without an upgrade never reaches the adapter.

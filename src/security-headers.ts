@@ -5,12 +5,18 @@ type Middleware = (request: IncomingMessage, response: ServerResponse, next: () 
 
 const HOST = /^(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/iu;
 
+/** Half a year: long enough to last between two meetings (RFC 6797 §6.1.1). */
+const HSTS_SECONDS = 180 * 24 * 60 * 60;
+
 /**
  * The headers of every answer. The content security policy allows own scripts, styles and sockets and
  * nothing else; text can never become script (trusted types). The link to a room is a secret, so no
  * referrer is sent.
+ *
+ * @param terminatesTls whether browsers reach this process over TLS of its own, with a certificate that they
+ * trust: then they are told to come over HTTPS only.
  */
-export function securityHeaders(): Middleware {
+export function securityHeaders(terminatesTls: boolean): Middleware {
   const protect = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -33,8 +39,8 @@ export function securityHeaders(): Middleware {
     },
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginOpenerPolicy: { policy: 'same-origin' },
-    // Browsers ignore it without TLS, and whoever terminates TLS knows better how long to promise it.
-    strictTransportSecurity: false,
+    // Whoever else terminates TLS knows better how long to promise it. Other hosts below the name are not ours.
+    strictTransportSecurity: terminatesTls && { maxAge: HSTS_SECONDS, includeSubDomains: false },
   });
   return (request, response, next) => {
     response.setHeader(

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { silentLogger } from './support/log-sink.js';
 import { Logger } from '@nestjs/common';
 import type { Config } from '../src/config/config.js';
 import { IceService } from '../src/ice/ice.service.js';
@@ -50,7 +51,7 @@ describe('a fault inside of the server', () => {
     settings: Partial<Config> = {},
   ): Promise<void> {
     app = await startApp(settings, (builder) => builder.overrideProvider(token).useClass(broken));
-    Logger.overrideLogger(false);
+    Logger.overrideLogger(silentLogger());
   }
 
   afterEach(async () => {

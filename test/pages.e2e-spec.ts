@@ -29,6 +29,17 @@ describe('what is served over HTTP', () => {
     expect(headers['cache-control']).toBe('no-store');
   });
 
+  it('answers /version with the program and no more', async () => {
+    const { body, headers } = (await request(app.http).get('/version').expect(200)) as JsonAnswer;
+    expect(body).toEqual({
+      name: 'meet',
+      version: expect.stringMatching(/^\d+\.\d+\.\d+$/u),
+      commit: expect.stringMatching(/^(?:[0-9a-f]{7,12}|unknown)$/u),
+      node: process.version,
+    });
+    expect(headers['cache-control']).toBe('no-store');
+  });
+
   it.each(['/', '/index.html', '/r/tea', '/r/a%2Fb', '/r/%F0%9F%8D%B5', '/r/tea?x=1'])(
     'serves the page at %s, and nobody keeps it',
     async (path) => {
@@ -128,22 +139,29 @@ describe('what is served over HTTP', () => {
     }
   });
 
-  it.each(['/', '/r/tea', '/healthz', '/readyz', '/rooms', '/nowhere', '/ws/a/b'])(
-    'puts the security headers on %s',
-    async (path) => {
-      const { headers } = await request(app.http).get(path);
-      expect(headers).toMatchObject({
-        'x-content-type-options': 'nosniff',
-        'referrer-policy': 'no-referrer',
-        'cross-origin-opener-policy': 'same-origin',
-        'cross-origin-resource-policy': 'same-origin',
-        'x-frame-options': 'SAMEORIGIN',
-        'permissions-policy': expect.stringContaining('camera=(self), microphone=(self)'),
-      });
-      expect(headers['x-powered-by']).toBeUndefined();
-      expect(headers['strict-transport-security']).toBeUndefined();
-    },
-  );
+  it.each([
+    '/',
+    '/r/tea',
+    '/healthz',
+    '/readyz',
+    '/version',
+    '/metrics',
+    '/rooms',
+    '/nowhere',
+    '/ws/a/b',
+  ])('puts the security headers on %s', async (path) => {
+    const { headers } = await request(app.http).get(path);
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'x-frame-options': 'SAMEORIGIN',
+      'permissions-policy': expect.stringContaining('camera=(self), microphone=(self)'),
+    });
+    expect(headers['x-powered-by']).toBeUndefined();
+    expect(headers['strict-transport-security']).toBeUndefined();
+  });
 
   it('allows own content and own sockets, and nothing else', async () => {
     const { headers } = await request(app.http).get('/').set('Host', 'meet.example.org:8443');

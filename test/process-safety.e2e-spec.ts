@@ -19,7 +19,9 @@ import { ResumeService } from '../src/rooms/resume.service.js';
 import { RoomRegistry } from '../src/rooms/room-registry.js';
 import { RoomsService } from '../src/rooms/rooms.service.js';
 import { SnapshotService } from '../src/rooms/snapshot.service.js';
+import { SummaryService } from '../src/rooms/summary.service.js';
 import { startApp, type TestApp } from './support/app.js';
+import { silentLogger } from './support/log-sink.js';
 import { Fault, type FaultKind, failing, SECRET } from './support/faults.js';
 import { eventually } from './support/socket-member.js';
 import type { TestClient } from './support/test-client.js';
@@ -39,6 +41,7 @@ const FRAMES: Partial<Record<ClientFrameType, object>> = {
   typing: {},
   reaction: { reaction: 'heart' },
   view: { target, camera: null },
+  summary: { direct_pairs: 1 },
   ping: {},
   pong: cursors,
   ack: cursors,
@@ -58,6 +61,7 @@ const IN_A_FRAME: readonly [Type, string, ClientFrameType][] = [
   [RelayService, 'setState', 'state'],
   [RelayService, 'react', 'reaction'],
   [RelayService, 'view', 'view'],
+  [SummaryService, 'take', 'summary'],
   [RelayService, 'pong', 'ping'],
   [ReceiptsService, 'acknowledge', 'ack'],
   [ReceiptsService, 'acknowledge', 'pong'],
@@ -127,7 +131,7 @@ describe('a fault inside of the server', () => {
     app = await startApp({ graceMs: 60_000, ...settings }, (builder) =>
       replace(builder, provider, broken),
     );
-    Logger.overrideLogger(false);
+    Logger.overrideLogger(silentLogger());
   }
 
   /** Sends a frame with the fault on; its sender is told INTERNAL, and nothing of what it was. */

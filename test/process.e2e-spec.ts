@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { copyLog } from './support/log-sink.js';
 import { TestClient } from './support/test-client.js';
 
 /** The built server; the test command builds it before the suites run. */
@@ -24,7 +25,10 @@ class ServerProcess {
   constructor(env: Record<string, string>) {
     const ownEnv = { HOST: '127.0.0.1', PORT: '0', ...env };
     this.child = spawn(process.execPath, [MAIN], { env: ownEnv });
-    this.child.stdout.on('data', (text: Buffer) => (this.output += text.toString('utf8')));
+    this.child.stdout.on('data', (text: Buffer) => {
+      this.output += text.toString('utf8');
+      copyLog(text.toString('utf8'));
+    });
     this.child.stderr.on('data', (text: Buffer) => (this.complaints += text.toString('utf8')));
     this.exited = new Promise((resolve) => {
       this.child.once('close', (code, signal) => {
@@ -40,9 +44,14 @@ class ServerProcess {
 
   /** Waits until it says where it is, and gives the port. */
   async port(): Promise<number> {
+    return Number(await this.said(/^Meet is at http:\/\/localhost:(\d+)\n/mu));
+  }
+
+  /** Waits until it has said something, and gives the first group of it. */
+  async said(pattern: RegExp): Promise<string> {
     for (;;) {
-      const port = /^Meet is at http:\/\/localhost:(\d+)\n/mu.exec(this.output)?.[1];
-      if (port !== undefined) return Number(port);
+      const found = pattern.exec(this.output)?.[1];
+      if (found !== undefined) return found;
       const isOver = await Promise.race([
         this.exited.then(() => true),
         new Promise((resolve) => this.child.stdout.once('data', resolve)).then(() => false),
@@ -70,7 +79,7 @@ describe('the server process', () => {
   let stateDir: string;
 
   function start(env: Record<string, string> = {}): ServerProcess {
-    const server = new ServerProcess({ STATE_DIR: stateDir, ...env });
+    const server = new ServerProcess({ STATE_DIR: stateDir, LOG_FORMAT: 'text', ...env });
     started.push(server);
     return server;
   }
@@ -173,6 +182,39 @@ describe('the server process', () => {
     const file = join(stateDir, 'rejoin-ticket.key');
     expect(statSync(file)).toMatchObject({ size: 32 });
     expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('logs each step of its life as a line of JSON when nobody sits in front of it', async () => {
+    const server = start({ LOG_FORMAT: 'auto' });
+    const listening = /"url":"http:\/\/localhost:(\d+)"/u;
+    const port = Number(await server.said(listening));
+    const ann = await enterReading(port);
+    server.signal('SIGTERM');
+    await ann.closed();
+    expect(await server.exit()).toBe(0);
+    const lines = server.output.trimEnd().split('\n');
+    const steps = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    const url = `http://localhost:${String(port)}`;
+    expect(steps).toMatchObject([
+      { level: 'info', context: 'Meet', msg: `Meet is at ${url}`, url, node: process.version },
+      { level: 'info', context: 'Meet', msg: 'stopping', signal: 'SIGTERM' },
+      { level: 'info', context: 'DrainService', msg: 'draining', sockets: 1 },
+      { level: 'info', context: 'Meet', msg: 'stopped', durationMs: expect.any(Number) },
+    ]);
+    expect(server.complaints).toBe('');
+  });
+
+  it('logs rooms and members under other names when debugging', async () => {
+    const server = start({ LOG_FORMAT: 'json', LOG_LEVEL: 'debug' });
+    const port = Number(await server.said(/"url":"http:\/\/localhost:(\d+)"/u));
+    await enterReading(port);
+    await server.said(/("a member came in")/u);
+    const lines = server.output.split('\n').filter((line) => line.includes('"room"'));
+    expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
+      { level: 'debug', msg: 'a room begins', room: expect.stringMatching(/^~/u) },
+      { level: 'debug', msg: 'a member came in', dialect: 'meet.v1', network: '127.0.0.0/24' },
+    ]);
+    expect(server.output).not.toMatch(/\b(?:tea|ann)\b|127\.0\.0\.1/u);
   });
 
   it('serves without a STATE_DIR that can be written, and warns of what that means', async () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { endLeftovers, markedEnv } from './support/leftovers.mjs';
+import { scanLogs } from './support/log-scan.mjs';
 import { provideSystemParts } from './support/system-parts.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -20,7 +21,7 @@ const GROUPS = [
   { projects: { unit: 'unit', e2e: 'e2e' }, jest: ['--maxWorkers=2', '--testTimeout=30000'] },
   { projects: { load: 'load' }, jest: ['--runInBand', '--testTimeout=60000'] },
   { projects: { load: 'network' }, jest: ['--maxWorkers=3', '--testTimeout=60000'] },
-  { projects: { browser: 'browser' }, jest: ['--runInBand', '--testTimeout=60000'] },
+  { projects: { browser: 'browser' }, jest: ['--runInBand', '--testTimeout=180000'] },
 ];
 
 const args = process.argv.slice(2);
@@ -48,16 +49,29 @@ async function main() {
   const builds = wanted.some((kind) => kind !== 'unit');
   if (builds && !(await build())) return givenUp('The build fails.');
   const sum = { passed: 0, failed: 0 };
+  const logs = mkdtempSync(join(tmpdir(), 'meet-logs-'));
   for (const group of GROUPS) {
     const kinds = Object.keys(group.projects).filter((kind) => wanted.includes(kind));
     if (kinds.length === 0) continue;
     const projects = kinds.map((kind) => group.projects[kind]);
-    const result = await runJest(projects, [...group.jest, ...jestArgs]);
+    const result = await runJest(projects, [...group.jest, ...jestArgs], logs);
     sum.passed += result.passed;
     sum.failed += result.failed;
   }
+  sum.failed += leaksOf(logs);
   if (sum.passed + sum.failed === 0) return givenUp('There was no test to run.');
   return sum;
+}
+
+/** Servers log nothing that people say or are called: one line says how much was looked through. */
+function leaksOf(folder) {
+  const { lines, secrets, leaks } = scanLogs(folder);
+  rmSync(folder, { recursive: true, force: true });
+  for (const { what, line } of leaks.slice(0, 20)) console.error(`logged ${what}: ${line}`);
+  console.log(
+    `logs: ${leaks.length} leaks in ${lines} lines, looked through for ${secrets} secrets`,
+  );
+  return leaks.length > 0 ? 1 : 0;
 }
 
 /** Nothing was run, which must not look like success. */
@@ -72,7 +86,7 @@ async function build() {
   return code === 0;
 }
 
-async function runJest(projects, options) {
+async function runJest(projects, options, logs) {
   const folder = mkdtempSync(join(tmpdir(), 'meet-test-'));
   const file = join(folder, 'results.json');
   const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
@@ -86,7 +100,8 @@ async function runJest(projects, options) {
   ];
   try {
     const command = [...node, 'node_modules/jest/bin/jest.js', ...jest, ...options];
-    const { code } = await run(process.execPath, command, ['ignore', 'inherit', 'inherit']);
+    const env = { MEET_LOG_FOLDER: logs };
+    const { code } = await run(process.execPath, command, ['ignore', 'inherit', 'inherit'], env);
     return count(file, code);
   } finally {
     endLeftovers();
@@ -120,11 +135,11 @@ function count(file, code) {
   return { passed, failed };
 }
 
-function run(command, args, stdio) {
+function run(command, args, stdio, env = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: ROOT,
-      env: markedEnv,
+      env: { ...markedEnv, ...env },
       stdio,
       timeout: TIME_LIMIT_MS,
     });

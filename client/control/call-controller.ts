@@ -13,6 +13,7 @@ import type { LiveStreams } from '../ui/live-streams.js';
 import { IceKeeper } from './ice-keeper.js';
 import { QualityController } from './quality-controller.js';
 import type { QualityParts } from './quality-controller.js';
+import { SummaryController } from './summary-controller.js';
 
 /** What the call connects, and what it needs of the page. */
 export interface CallParts extends Pick<QualityParts, 'clock' | 'toggleCamera'> {
@@ -32,6 +33,7 @@ export class CallController implements CallCommands {
   readonly #update: (transition: (state: MeetingState) => MeetingState) => void;
   readonly #quality: QualityController;
   readonly #ice: IceKeeper;
+  readonly #summary: SummaryController;
   #mesh: Mesh | null = null;
   /** Who was here before the server was restarted and is not back yet. */
   #missing = new Set<string>();
@@ -52,6 +54,7 @@ export class CallController implements CallCommands {
     });
     store.subscribe(isRelayOnly, (isOn) => this.#mesh?.setRelayOnly(isOn));
     store.subscribe((state) => state.phase === 'meeting' && lacksRelay(state), this.#relayMissing);
+    this.#summary = new SummaryController(parts);
     client.on('join', this.#personJoined);
     client.on('left', this.#personLeft);
     client.on('away', ({ user_id }) => {
@@ -93,6 +96,7 @@ export class CallController implements CallCommands {
     this.#mesh ??= this.#createMesh(data);
     this.#mesh?.setIceServers(data.ice_servers);
     this.#ice.hold(data);
+    if (this.#mesh !== null) this.#summary.begin(data.features);
   }
 
   /** Everybody who is there calls us. */
@@ -124,8 +128,14 @@ export class CallController implements CallCommands {
     this.#quality.changed();
   }
 
+  /** The page may go now: tells what is not told yet, where the person has agreed to it. */
+  tellFigures(): void {
+    this.#summary.tell();
+  }
+
   /** Ends all media connections. */
   end(): void {
+    this.#summary.end();
     this.#quality.end();
     this.#ice.stop();
     this.#mesh?.close();
@@ -158,6 +168,7 @@ export class CallController implements CallCommands {
     mesh.on('gone', ({ userId }) => {
       live.forget(userId);
       this.#quality.forget(userId);
+      this.#summary.forget(userId);
     });
     this.#mesh = mesh;
     this.#quality.follow(mesh);
@@ -184,7 +195,9 @@ export class CallController implements CallCommands {
     });
   };
 
-  readonly #peerChanged = ({ userId, connection }: PeerSnapshot): void => {
+  readonly #peerChanged = (peer: PeerSnapshot): void => {
+    const { userId, connection } = peer;
+    this.#summary.peerChanged(peer);
     this.#update((state) => roster.peerChanged(state, userId, connection));
     this.#quality.changed();
     this.#parts.live.changed(userId);

@@ -96,6 +96,7 @@ export class MeetingController implements Commands {
 
   /** Leaves the room and closes all devices. */
   leave(): void {
+    this.call.tellFigures();
     // First the store: from here on nothing that ends is worth telling.
     this.#update((state) => meeting.leaveMeeting(state, this.#parts.now()));
     this.#parts.client.leave();
@@ -144,6 +145,7 @@ export class MeetingController implements Commands {
   /** The page may go now, for good or to be loaded again: keeps what the next one needs. */
   save(): void {
     this.chat.save();
+    this.call.tellFigures();
     this.#parts.client.flush();
   }
 

@@ -172,7 +172,28 @@ describe('QualityController', () => {
     expect(told.strain).toBe('upload');
     expect(told.people.get('me')).toEqual({ level: 'fair', cause: 'own_upload' });
     expect(client.states).toEqual([{ strain: 'upload' }]);
-    expect(notices).toMatchObject([{ kind: 'upload_small', pictures: 0 }]);
+    expect(notices).toMatchObject([{ kind: 'upload_small', pictures: 0, isYetEnough: false }]);
+  });
+
+  it('warns before the room is larger than the upload carries, and takes it back', async () => {
+    await follow();
+    showCamera(true);
+    figures = { outBps: 250_000, availableOutBps: 260_000 };
+    await clock.advance(30 * SAMPLE_EVERY_MS);
+    expect(plans.get('bob')?.camera.active).toBe(true);
+    expect(store.get().notices).toMatchObject([
+      { kind: 'upload_small', pictures: 1, isYetEnough: true },
+    ]);
+    figures = { outBps: 250_000 };
+    await clock.advance(30 * SAMPLE_EVERY_MS);
+    expect(store.get().notices).toEqual([]);
+  });
+
+  it('says nothing of pictures on a wide way, or to somebody who sends none', async () => {
+    await follow();
+    showCamera(true);
+    await clock.advance(30 * SAMPLE_EVERY_MS);
+    expect(store.get().notices).toEqual([]);
   });
 
   it('keeps the figures while somebody is there, and nothing after the end', async () => {

@@ -13,8 +13,12 @@ import { ViewSender } from './view-sender.js';
 
 /** Whoever missed a view, as under pressure it may be lost, gets it again after as many rounds. */
 const TELL_AGAIN_ROUNDS = 15;
-/** The way is called too small when it was so for as many rounds. */
+/** The way is called too small when it was so in as many rounds more than it was not, */
 const SMALL_ROUNDS = 2;
+/** and too small for one person more after as many: the estimate goes up and down. */
+const YET_ENOUGH_ROUNDS = 7;
+/** After as many rounds without trouble nothing is left of it. */
+const MOST_SMALL_ROUNDS = 10;
 const HIDDEN: ShownSizes = { camera: null, screen: null };
 
 /** What looks after the quality of a call connects. */
@@ -199,13 +203,15 @@ export class QualityController {
     if (store.get().quality.strain !== strain) client.setState({ strain });
   }
 
-  /** Says once that the room is larger than the way carries, and again when it gets worse. */
-  #warn({ camerasWanted, camerasCarried, links }: CallReading): void {
-    const isSmall = camerasCarried < camerasWanted;
-    this.#smallRounds = isSmall ? this.#smallRounds + 1 : 0;
-    const notice = { kind: 'upload_small', pictures: camerasCarried } as const;
-    if (!isSmall) this.#update((state) => withdrawNotice(state, notice));
-    if (this.#smallRounds < SMALL_ROUNDS) return;
+  /** Says once when the room is larger than the way carries, or about to be, and again when it gets worse. */
+  #warn({ camerasWanted, camerasCarried, isNextCarried, links }: CallReading): void {
+    const isYetEnough = camerasCarried >= camerasWanted;
+    const isSmall = camerasWanted > 0 && !(isYetEnough && isNextCarried);
+    const rounds = this.#smallRounds + (isSmall ? 1 : -1);
+    this.#smallRounds = Math.min(MOST_SMALL_ROUNDS, Math.max(0, rounds));
+    const notice = { kind: 'upload_small', pictures: camerasCarried, isYetEnough } as const;
+    if (this.#smallRounds === 0) this.#update((state) => withdrawNotice(state, notice));
+    if (!isSmall || this.#smallRounds < (isYetEnough ? YET_ENOUGH_ROUNDS : SMALL_ROUNDS)) return;
     const warned = this.#warned;
     const isNews = warned === null || camerasCarried < warned.carried || links.size > warned.people;
     if (!isNews) return;

@@ -1,3 +1,4 @@
+import type { MediaMeanwhile } from '../state/media-meanwhile.js';
 import type { ChatMessageEntry } from '../state/meeting-state.js';
 import { fill, plural, text } from './text.js';
 import type { Messages } from './text.js';
@@ -30,10 +31,17 @@ export function bytesLeftWords(bytesLeft: number): string {
   return bytesLeft >= 0 ? plural(text.bytesLeft, bytesLeft) : plural(text.bytesTooMany, -bytesLeft);
 }
 
-/** Says what goes on and what waits while the server cannot be reached. */
-export function interruptedWords(isInCall: boolean, waiting: number): string {
-  if (waiting === 0) return isInCall ? text.interruptedInCall : text.interrupted;
-  return plural(isInCall ? text.interruptedInCallWaiting : text.interruptedWaiting, waiting);
+/** Says what goes on, what is interrupted and what waits while the server cannot be reached. */
+export function interruptedWords(
+  { media, isScreenStill }: MediaMeanwhile,
+  waiting: number,
+): string {
+  const sentences = [
+    ...(media === 'none' ? [] : [text.interruptedMedia[media]]),
+    ...(isScreenStill ? [text.interruptedScreen] : []),
+    waiting === 0 ? text.interrupted : plural(text.interruptedWaiting, waiting),
+  ];
+  return sentences.reduce((first, second) => fill(text.twoSentences, { first, second }));
 }
 
 /** The name of a control with what it counts; the name alone for zero. */

@@ -47,11 +47,16 @@ describe('sentences of the call', () => {
     expect(bytesLeftWords(-2)).toBe('2 bytes too long');
   });
 
-  it('say what goes on without the server, and what waits', () => {
-    expect(interruptedWords(false, 0)).toBe('Chat and newcomers wait.');
-    expect(interruptedWords(true, 1)).toBe(
+  it('say what goes on without the server, what is interrupted, and what waits', () => {
+    const nobody = { media: 'none', isScreenStill: false } as const;
+    expect(interruptedWords(nobody, 0)).toBe('Chat and newcomers wait.');
+    expect(interruptedWords(nobody, 3)).toBe('3 messages are kept and will be sent.');
+    expect(interruptedWords({ ...nobody, media: 'going' }, 1)).toBe(
       'Sound and picture go on. One message is kept and will be sent.',
     );
-    expect(interruptedWords(false, 3)).toBe('3 messages are kept and will be sent.');
+    expect(interruptedWords({ media: 'all', isScreenStill: true }, 0)).toBe(
+      'Sound and picture are interrupted. They come back with the connection. ' +
+        'The shared screen stands still. Chat and newcomers wait.',
+    );
   });
 });

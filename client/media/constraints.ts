@@ -24,10 +24,30 @@ export function cameraConstraints(deviceId: string | null, facing?: Facing): Med
   };
 }
 
-/** What is asked of a shared screen. Its sound is music and films, which voice filters spoil. */
-export const SCREEN_OPTIONS: DisplayMediaStreamOptions = {
+/** What browsers know beyond the types; each ignores what it does not know (W3C screen-capture). */
+interface ScreenOptions extends DisplayMediaStreamOptions {
+  systemAudio: 'include';
+  surfaceSwitching: 'include';
+  selfBrowserSurface: 'exclude';
+  audio: MediaTrackConstraints & { restrictOwnAudio: boolean };
+}
+
+/**
+ * What is asked of a shared screen: its full size, and its sound where the browser can. That sound is
+ * music and films, which voice filters spoil; what this page plays of the others must not come back to them.
+ */
+export const SCREEN_OPTIONS: ScreenOptions = {
   video: { frameRate: { ideal: 15, max: 30 } },
-  audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false },
+  audio: {
+    echoCancellation: false,
+    noiseSuppression: false,
+    autoGainControl: false,
+    restrictOwnAudio: true,
+  },
+  systemAudio: 'include',
+  surfaceSwitching: 'include',
+  // The meeting inside of the meeting helps nobody.
+  selfBrowserSurface: 'exclude',
 };
 
 function chosen(deviceId: string | null): MediaTrackConstraints {

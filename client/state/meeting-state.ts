@@ -239,8 +239,8 @@ export type NoticeBody =
   | { kind: 'device_offer'; media: DeviceKind; deviceId: string; now: string }
   /** Nothing comes from the open microphone; the label is empty when it is not known. */
   | { kind: 'microphone_silent'; label: string }
-  /** The own connection carries the own picture to this many people only. */
-  | { kind: 'upload_small'; pictures: number }
+  /** The own connection carries the own picture to this many people only; `isYetEnough` while no more are there. */
+  | { kind: 'upload_small'; pictures: number; isYetEnough: boolean }
   | { kind: 'copy_failed' }
   /** The words of the language that was chosen could not be fetched. */
   | { kind: 'language_missing' }

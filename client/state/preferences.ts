@@ -30,6 +30,8 @@ export interface Preferences {
   verbosity: Verbosity;
   /** Single letters work controls, which disturbs those who speak to their computer. */
   shortcuts: boolean;
+  /** The server may be told figures of calls, without names. */
+  callFigures: boolean;
   /** A tag of BCP 47; null follows the browser. */
   language: string | null;
 }
@@ -52,6 +54,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   hideAddress: false,
   verbosity: 'everything',
   shortcuts: true,
+  callFigures: false,
   language: null,
 };
 

@@ -141,7 +141,7 @@ export class MeetNotices extends Component {
       case 'small_window_refused':
         return { told: text.smallWindowRefused, icon: 'warning', action: null };
       case 'upload_small':
-        return { icon: 'camera-off', ...uploadNotice(notice.pictures, this.app) };
+        return { icon: 'camera-off', ...uploadNotice(notice, this.app) };
       case 'device_gone':
       case 'device_back':
       case 'device_offer':

@@ -91,7 +91,9 @@ export class MeetPerson extends Component {
   /** Lets the mark of speaking follow the loudness, 0 to 1. `now` is of any steady clock in ms. */
   showLevel(level: number, now: number): void {
     if (level > SPEAKING_LEVEL) this.#spokeAt = now;
-    setShown(this.#speaking, now - this.#spokeAt < SPEECH_PAUSE_MS);
+    const isSpeaking = now - this.#spokeAt < SPEECH_PAUSE_MS;
+    setShown(this.#speaking, isSpeaking);
+    this.toggleAttribute('data-speaking', isSpeaking);
   }
 
   #show(): void {

@@ -1,5 +1,6 @@
 import { waitingMessages } from '../state/chat.js';
-import type { MeetingState, ServerLink } from '../state/meeting-state.js';
+import { mediaMeanwhile } from '../state/media-meanwhile.js';
+import type { ServerLink } from '../state/meeting-state.js';
 import { Component, create } from './component.js';
 import { copyButton } from './copy-button.js';
 import { h, setShown, setText } from './dom.js';
@@ -93,7 +94,7 @@ export class MeetRoom extends Component {
       },
     );
     this.watch(
-      (state) => interruptedWords(isInCall(state), waitingMessages(state.chat)),
+      (state) => interruptedWords(mediaMeanwhile(state), waitingMessages(state.chat)),
       (words) => {
         setText(more, words);
       },
@@ -108,10 +109,6 @@ function skipLink(): HTMLElement {
     document.querySelector<HTMLElement>('meet-toolbar button')?.focus();
   };
   return h('button', { type: 'button', class: 'skip', on: { click: skip } }, text.skipToControls);
-}
-
-function isInCall(state: MeetingState): boolean {
-  return state.participants.some((person) => person.connection === 'connected');
 }
 
 function isInterrupted(link: ServerLink): boolean {

@@ -4,6 +4,7 @@ import { MeetLanguage } from './meet-language.js';
 import { MeetSettingsDevices } from './settings-devices.js';
 import { MeetSettingsEffects } from './settings-effects.js';
 import { MeetSettingsAccess } from './settings-access.js';
+import { MeetSettingsPrivacy } from './settings-privacy.js';
 import { MeetSettingsRelay } from './settings-relay.js';
 import { MeetSettingsLayout } from './settings-layout.js';
 import { text } from '../i18n/text.js';
@@ -24,6 +25,7 @@ const SECTIONS: readonly Section[] = [
   { word: 'settingsRelay', Content: MeetSettingsRelay },
   { word: 'settingsLanguage', Content: MeetLanguage },
   { word: 'settingsAccess', Content: MeetSettingsAccess },
+  { word: 'settingsPrivacy', Content: MeetSettingsPrivacy },
 ];
 
 /** The part that was open last, so that it is again: after a change of language, for example. */

@@ -33,7 +33,8 @@ export class MeetSmallWindow extends Component {
       },
     );
     this.#list = list;
-    this.append(h('main', { class: 'small-window' }, place, this.#controls()));
+    const title = h('h1', { class: 'unseen' }, text.smallWindowTitle);
+    this.append(h('main', { class: 'small-window' }, title, place, this.#controls()));
     const show = (): void => {
       this.#faces = facesOf(this.app.store.get());
       list.show(this.#faces);

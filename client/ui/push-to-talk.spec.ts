@@ -7,6 +7,7 @@ const of = (tag: string, change: Partial<Focused> = {}): Focused => ({
   type: '',
   role: '',
   isEditable: false,
+  isScrollable: false,
   ...change,
 });
 
@@ -23,6 +24,7 @@ describe('push to talk', () => {
     ['the chat field', of('textarea'), true, true],
     ['a list that letters search', of('select'), true, true],
     ['a menu', of('div', { role: 'menuitem' }), true, true],
+    ['figures that the space bar scrolls', of('div', { isScrollable: true }), true, false],
     ['text that can be edited', of('div', { isEditable: true }), true, true],
   ])('leaves %s its keys', (_name, focused, space, letter) => {
     expect([isTaken('Space', focused), isTaken('KeyV', focused)]).toEqual([space, letter]);

@@ -8,6 +8,8 @@ export interface Focused {
   /** The `role` attribute, else empty. */
   role: string;
   isEditable: boolean;
+  /** Its content is longer than it is high, and keys scroll it. */
+  isScrollable: boolean;
 }
 
 /** Keys that open the microphone. */
@@ -20,11 +22,11 @@ const SPACE_TAGS = ['button', 'summary', 'input', 'audio', 'video'];
 
 /** True when a key means something to the element that has the focus: then it is not ours. */
 export function isTaken(key: TalkKey, focused: Focused): boolean {
-  const { tag, type, role, isEditable } = focused;
+  const { tag, type, role, isEditable, isScrollable } = focused;
   if (isEditable || tag === 'textarea' || tag === 'select' || LETTER_ROLES.includes(role))
     return true;
   if (tag === 'input' && TEXT_INPUTS.includes(type)) return true;
-  return key === 'Space' && (SPACE_TAGS.includes(tag) || role !== '');
+  return key === 'Space' && (SPACE_TAGS.includes(tag) || role !== '' || isScrollable);
 }
 
 function describe(element: Element | null): Focused {
@@ -33,6 +35,10 @@ function describe(element: Element | null): Focused {
     type: element instanceof HTMLInputElement ? element.type : '',
     role: element?.getAttribute('role') ?? '',
     isEditable: element instanceof HTMLElement && element.isContentEditable,
+    isScrollable:
+      element instanceof HTMLElement &&
+      element.tabIndex >= 0 &&
+      element.scrollHeight > element.clientHeight,
   };
 }
 

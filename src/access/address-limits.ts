@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { CONFIG, type Config } from '../config/config.js';
+import { type LimitName, Metrics } from '../metrics/metrics.js';
 
 const TEN_SECONDS = 10;
 const MINUTE = 60;
@@ -19,7 +20,10 @@ export class AddressLimits {
   private readonly presence: RateLimiterMemory;
   private readonly turnTests: RateLimiterMemory;
 
-  constructor(@Inject(CONFIG) { perAddress }: Config) {
+  constructor(
+    @Inject(CONFIG) { perAddress }: Config,
+    private readonly metrics: Metrics = new Metrics(),
+  ) {
     this.upgrades = limiter(perAddress.upgradesPer10S, TEN_SECONDS);
     this.newRooms = limiter(perAddress.newRoomsPerMinute, MINUTE);
     this.failedResumes = limiter(perAddress.failedResumesPer30Min, HALF_HOUR);
@@ -29,22 +33,22 @@ export class AddressLimits {
 
   /** Counts a new socket. */
   takeUpgrade(address: string): Promise<number> {
-    return take(this.upgrades, address);
+    return this.take(this.upgrades, address, 'upgrades_per_address');
   }
 
   /** Counts a room that this address begins. */
   takeNewRoom(address: string): Promise<number> {
-    return take(this.newRooms, address);
+    return this.take(this.newRooms, address, 'new_rooms_per_address');
   }
 
   /** Counts a resume token that opened nothing. */
   takeFailedResume(address: string): Promise<number> {
-    return take(this.failedResumes, address);
+    return this.take(this.failedResumes, address, 'failed_resumes_per_address');
   }
 
   /** Counts a question how many are in a room. */
   takePresence(address: string): Promise<number> {
-    return take(this.presence, address);
+    return this.take(this.presence, address, 'presence_per_address');
   }
 
   /** Counts a look at the relay by somebody who has not joined. */
@@ -56,6 +60,12 @@ export class AddressLimits {
   async resumeDelayMs(address: string): Promise<number> {
     const known = await this.failedResumes.get(address);
     return known !== null && known.remainingPoints <= 0 ? known.msBeforeNext : 0;
+  }
+
+  private async take(from: RateLimiterMemory, address: string, limit: LimitName): Promise<number> {
+    const delayMs = await take(from, address);
+    if (delayMs > 0) this.metrics.limitHits[limit]++;
+    return delayMs;
   }
 }
 

@@ -67,6 +67,9 @@ export type LogListener = (entry: LogEntry) => void;
  * An append that cannot be done rejects, and nothing of it is in the log.
  */
 export interface Broker {
+  /** False while the log cannot be reached, so that nobody should be let in. */
+  isReady(): boolean;
+
   /** Adds an entry. The listeners of this node have been called when the promise is fulfilled. */
   append(room: string, draft: LogDraft): Promise<Appended>;
 

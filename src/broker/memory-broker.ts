@@ -32,6 +32,11 @@ export class MemoryBroker implements Broker {
     private readonly nowMs: () => number = Date.now,
   ) {}
 
+  /** The log is in this process. */
+  isReady(): boolean {
+    return true;
+  }
+
   append(room: string, draft: LogDraft): Promise<Appended> {
     const state = this.stateOf(room);
     const { log, numbers } = state;

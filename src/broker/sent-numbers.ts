@@ -10,20 +10,22 @@ export type NumberState<T> = { state: 'new' | 'stale' } | { state: 'known'; resu
  */
 export class SentNumbers<T> {
   private lastId = 0;
-  private readonly results = new Map<number, T>();
+  /** Made when it is needed first, as most members send nothing that is numbered here. */
+  private results: Map<number, T> | undefined;
 
   /** What was made of this number before. */
   look(id: number): NumberState<T> {
     if (id > this.lastId) return { state: 'new' };
-    const result = this.results.get(id);
+    const result = this.results?.get(id);
     return result === undefined ? { state: 'stale' } : { state: 'known', result };
   }
 
   /** Remembers what was made of a new number. */
   add(id: number, result: T): void {
     this.lastId = id;
-    this.results.set(id, result);
-    const [oldest] = this.results.keys();
-    if (this.results.size > REMEMBERED && oldest !== undefined) this.results.delete(oldest);
+    const results = (this.results ??= new Map<number, T>());
+    results.set(id, result);
+    const [oldest] = results.keys();
+    if (results.size > REMEMBERED && oldest !== undefined) results.delete(oldest);
   }
 }

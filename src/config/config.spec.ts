@@ -81,6 +81,7 @@ describe('loadConfig', () => {
       port: 8000,
       host: '0.0.0.0',
       basePath: '',
+      tls: undefined,
       adminKey: undefined,
       allowedOrigins: [],
       stunUrls: [],
@@ -120,6 +121,9 @@ describe('loadConfig', () => {
       pingIntervalMs: 10_000,
       pingTimeoutMs: 25_000,
       maxOutboxBytes: 1_048_576,
+      logLevel: 'info',
+      logFormat: 'auto',
+      metrics: true,
     });
   });
 
@@ -226,6 +230,22 @@ describe('loadConfig', () => {
     expect(loadConfig({ STATE_DIR: 'none' }).stateDir).toBeUndefined();
   });
 
+  it('takes TLS_CERT and TLS_KEY together, and neither alone', () => {
+    expect(loadConfig({ TLS_CERT: '/etc/a.pem', TLS_KEY: 'b.pem' }).tls).toEqual({
+      certFile: '/etc/a.pem',
+      keyFile: 'b.pem',
+    });
+    expect(complaintAbout({ TLS_CERT: '/etc/a.pem' })).toBe(
+      'TLS_KEY is not set, but has to be when TLS_CERT is',
+    );
+    expect(complaintAbout({ TLS_KEY: 'b.pem' })).toBe(
+      'TLS_CERT is not set, but has to be when TLS_KEY is',
+    );
+    expect(complaintAbout({ TLS_CERT: '/x'.repeat(2049), TLS_KEY: 'b.pem' })).toBe(
+      `TLS_CERT is "${'/x'.repeat(100)}…", but has to be a file with the certificate and its chain, in PEM`,
+    );
+  });
+
   it.each([
     ['/', ''],
     ['/meet', '/meet'],
@@ -285,8 +305,17 @@ describe('describeVariables', () => {
     const variables = describeVariables();
     const lists = ['ALLOWED_ORIGINS', 'STUN_URLS', 'TRUST_PROXY'];
     const relay = ['TURN_URLS', 'TURN_SECRET', 'TURN_TTL_SECONDS', 'ICE_SERVERS', 'RELAY_ONLY'];
-    const texts = ['HOST', 'BASE_PATH', 'ADMIN_KEY', 'SHOW_PRESENCE', 'STATE_DIR'];
-    const names = [...NUMBERS.map(({ name }) => name), ...lists, ...texts, ...relay];
+    const texts = [
+      'HOST',
+      'BASE_PATH',
+      'TLS_CERT',
+      'TLS_KEY',
+      'ADMIN_KEY',
+      'SHOW_PRESENCE',
+      'STATE_DIR',
+    ];
+    const monitoring = ['LOG_LEVEL', 'LOG_FORMAT', 'METRICS'];
+    const names = [...monitoring, ...NUMBERS.map(({ name }) => name), ...lists, ...texts, ...relay];
     expect(variables.map(({ name }) => name).sort()).toEqual(names.sort());
     for (const { purpose, range } of variables) {
       expect(purpose).toMatch(/^[A-Z].{10,}/u);

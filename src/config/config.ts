@@ -1,7 +1,13 @@
-import { isIP } from 'node:net';
 import { z } from 'zod';
 import { type IceConfig, iceConfigOf, iceVariables } from './ice-variables.js';
+import {
+  type MonitoringConfig,
+  monitoringConfigOf,
+  monitoringVariables,
+} from './monitoring-variables.js';
+import { isProxy } from './proxy-entry.js';
 import { ConfigError, integer, list, onOrOff } from './rules.js';
+import { type TlsConfig, tlsConfigOf, tlsVariables } from './tls-variables.js';
 
 export { ConfigError } from './rules.js';
 
@@ -12,16 +18,6 @@ export const CONFIG = Symbol('CONFIG');
 const MAX_SHOWN_CHARS = 200;
 
 const ORIGIN = /^https?:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/u;
-
-const NAMED_NETWORKS: ReadonlySet<string> = new Set(['loopback', 'linklocal', 'uniquelocal']);
-
-/** True for what `proxy-addr` can compile: it throws at the start of the server over anything else. */
-function isProxy(entry: string): boolean {
-  if (NAMED_NETWORKS.has(entry)) return true;
-  const [, address = '', prefix] = /^([0-9a-f.:]+)(?:\/([1-9]\d{0,2}))?$/iu.exec(entry) ?? [];
-  const family = isIP(address);
-  return family !== 0 && Number(prefix ?? 1) <= (family === 4 ? 32 : 128);
-}
 
 /** Every variable: its rule, its default and, as its description, what it is for. */
 const schema = z.object({
@@ -39,12 +35,13 @@ const schema = z.object({
     .default('/')
     .meta({ range: 'a path such as /meet, of letters, digits and -._~' })
     .describe('Path below which everything is served; a proxy has to pass it on unchanged'),
+  ...tlsVariables,
   ADMIN_KEY: z
     .string()
     .regex(/^[\x21-\x7e]{16,256}$/u)
     .optional()
     .meta({ range: '16 to 256 visible ASCII characters without spaces' })
-    .describe('Key for `GET /rooms`; without one only this machine may ask'),
+    .describe('Key for `GET /rooms` and `/metrics`; without one only this machine may ask'),
   ALLOWED_ORIGINS: list(
     (entry) => ORIGIN.test(entry),
     'a comma-separated list of origins such as https://meet.example.org',
@@ -129,6 +126,7 @@ const schema = z.object({
   MAX_OUTBOX_BYTES: integer(64 * 1024, 64 * 1024 * 1024, 1024 * 1024).describe(
     'Bytes that may wait for one slow reader before its socket is dropped',
   ),
+  ...monitoringVariables,
 });
 
 /** What is never repeated, not even when it is wrong. */
@@ -143,7 +141,7 @@ export interface Rate {
 }
 
 /** The validated settings of one server process. Units are in the names. */
-export interface Config extends IceConfig {
+export interface Config extends IceConfig, MonitoringConfig, TlsConfig {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly host: string;
@@ -253,8 +251,8 @@ function explain(given: Record<string, string>, name: string): ConfigError {
   return new ConfigError(`${name} is ${shown}, but has to be ${range}`);
 }
 
-/** Keeps the message one line, whatever the value is: no line ends, no terminal controls, not long. */
-function quote(value: string): string {
+/** A value as a message may show it: one line, whatever the value is: no line ends, no terminal controls, not long. */
+export function quote(value: string): string {
   const start = value.length > MAX_SHOWN_CHARS ? `${value.slice(0, MAX_SHOWN_CHARS)}…` : value;
   return `"${start.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '?')}"`;
 }
@@ -264,6 +262,7 @@ function toConfig(env: Environment): Config {
     port: env.PORT,
     host: env.HOST,
     basePath: env.BASE_PATH.replace(/\/$/u, ''),
+    ...tlsConfigOf(env),
     adminKey: env.ADMIN_KEY,
     allowedOrigins: env.ALLOWED_ORIGINS,
     ...iceConfigOf(env),
@@ -300,5 +299,6 @@ function toConfig(env: Environment): Config {
     pingIntervalMs: env.PING_INTERVAL_MS,
     pingTimeoutMs: env.PING_TIMEOUT_MS,
     maxOutboxBytes: env.MAX_OUTBOX_BYTES,
+    ...monitoringConfigOf(env),
   };
 }

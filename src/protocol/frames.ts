@@ -251,6 +251,21 @@ export interface ViewData {
   screen?: ViewSize | null;
 }
 
+/**
+ * Client → server: figures about the sender's call since its last summary, sent only where the person
+ * has agreed and `features` names `summary`. Small whole numbers; nothing that names anybody. Volatile.
+ */
+export interface SummaryData {
+  /** Milliseconds from joining to the first sound or picture of somebody else; once per call. */
+  first_frame_ms?: number;
+  /** Connections that came about, by the way they took. */
+  direct_pairs?: number;
+  relayed_pairs?: number;
+  /** Connections that broke, and repairs that were begun. */
+  ice_failures?: number;
+  ice_restarts?: number;
+}
+
 /** Client → server: answered by `pong`. `sent_at` is the client's own clock and comes back unchanged. */
 export interface PingData {
   sent_at?: number;
@@ -274,6 +289,7 @@ export interface ClientPayloads {
   reaction: ReactionData;
   view: ViewData;
   ice: IceRequest;
+  summary: SummaryData;
   ping: PingData;
   /** The answer to the server's `ping`. */
   pong: AckCursors;
@@ -290,7 +306,10 @@ export type ClientFrame = {
 }[ClientFrameType];
 
 /** The frames that are worth something at once or never: nobody repeats them. */
-export type VolatileFrame = Extract<ClientFrame, { type: 'typing' | 'reaction' | 'view' }>;
+export type VolatileFrame = Extract<
+  ClientFrame,
+  { type: 'typing' | 'reaction' | 'view' | 'summary' }
+>;
 
 /* ------------------------------------------------------------------ server → client */
 

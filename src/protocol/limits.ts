@@ -20,6 +20,9 @@ export const Bounds = {
   tokenChars: 1024,
   /** Width and height of a picture that is shown, in device pixels. */
   viewPixels: 16 * 1024,
+  /** The longest time in a `summary`, and the largest count. */
+  summaryMs: 10 * 60 * 1000,
+  summaryCount: 1000,
   /** Nesting of a frame, the frame itself being depth 1. */
   depth: 8,
   /** Object keys and list entries of a whole frame. */

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AddressLimits } from '../access/address-limits.js';
 import { CONFIG, type Config } from '../config/config.js';
+import { Metrics } from '../metrics/metrics.js';
 import { CloseCode } from '../protocol/close-codes.js';
 import { ProtocolError } from '../protocol/errors.js';
 import type { Admission, UpgradeRefusal } from '../transport/admission.js';
@@ -19,6 +20,7 @@ export class AdmissionService implements Admission {
     @Inject(CONFIG) private readonly config: Config,
     private readonly rooms: RoomRegistry,
     private readonly addresses: AddressLimits,
+    private readonly metrics: Metrics = new Metrics(),
   ) {}
 
   /** Lets nobody in any more. */
@@ -60,9 +62,11 @@ export class AdmissionService implements Admission {
   private houseRule(name: string): ProtocolError | undefined {
     const room = this.rooms.find(name);
     if (room && room.size >= this.config.maxParticipants) {
+      this.metrics.limitHits.participants++;
       return new ProtocolError('ROOM_FULL', 'The room is full.');
     }
     if (room || this.rooms.size < this.config.maxRooms) return undefined;
+    this.metrics.limitHits.rooms++;
     return new ProtocolError('UNAVAILABLE', 'The server has no room for another room.');
   }
 }

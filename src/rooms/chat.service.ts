@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { BROKER, type Broker } from '../broker/broker.js';
+import { Metrics } from '../metrics/metrics.js';
 import { ProtocolError } from '../protocol/errors.js';
 import type { AckData, ChatData, HistoryData, TypingData } from '../protocol/frames.js';
 import { EncodedFrame } from '../transport/encoded-frame.js';
@@ -17,6 +18,7 @@ export class ChatService {
     @Inject(BROKER) private readonly broker: Broker,
     private readonly rooms: RoomsService,
     private readonly snapshots: SnapshotService,
+    private readonly metrics: Metrics = new Metrics(),
   ) {}
 
   /**
@@ -54,6 +56,7 @@ export class ChatService {
   private async sendToRoom(sender: Participant, text: string, id?: number): Promise<void> {
     const retryAfterMs = sender.room.chatBudget.take();
     if (retryAfterMs > 0) {
+      this.metrics.limitHits.room_chat++;
       // The others spoke too much, not this sender: it is no offence of its own.
       throw new ProtocolError('UNAVAILABLE', 'The room is too busy.', { retryAfterMs });
     }
@@ -77,6 +80,7 @@ export class ChatService {
     const data = { ...draftOf(sender, text, id), target: receiver.userId, ...sender.stamp };
     const frame: InboxFrame = { type: 'chat', data };
     if (!receiver.inbox.hasRoomFor(frame)) {
+      this.metrics.limitHits.inbox++;
       const message = 'They are away and their inbox is full.';
       throw new ProtocolError('UNAVAILABLE', message, { retryAfterMs: 5000 });
     }

@@ -45,8 +45,8 @@ export class DrainService implements BeforeApplicationShutdown {
     this.drainStarted = true;
     this.admission.close();
     const connections = this.rooms.connections();
+    this.logger.log({ msg: 'draining', sockets: connections.length });
     if (connections.length === 0) return;
-    this.logger.log(`closing ${String(connections.length)} sockets`);
     const heads = this.announce(connections);
     await this.everythingArrived(heads);
     await this.closeOneByOne(connections);

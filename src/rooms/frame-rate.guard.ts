@@ -1,11 +1,15 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { TokenBucket } from '../access/token-bucket.js';
-import { CONFIG, type Config } from '../config/config.js';
+import { CONFIG, type Config, type Rate } from '../config/config.js';
+import { Metrics } from '../metrics/metrics.js';
 import { ProtocolError } from '../protocol/errors.js';
 import type { Connection } from '../transport/connection.js';
 import { RoomsService } from './rooms.service.js';
 
-type FrameClass = 'chat' | 'offers' | 'candidates' | 'volatile';
+type FrameClass = 'chat' | 'offers' | 'candidates' | 'volatile' | 'summaries';
+
+/** A page has something to say once a minute; more would only bend the count. */
+const SUMMARY_RATE: Rate = { perSecond: 1 / 20, burst: 3 };
 
 /** Frame types that are counted apart; all others share the budget `volatile`. */
 const CLASS_OF: ReadonlyMap<unknown, FrameClass> = new Map<unknown, FrameClass>([
@@ -13,6 +17,7 @@ const CLASS_OF: ReadonlyMap<unknown, FrameClass> = new Map<unknown, FrameClass>(
   ['offer', 'offers'],
   ['answer', 'offers'],
   ['candidate', 'candidates'],
+  ['summary', 'summaries'],
 ]);
 
 /** Free of charge: refusing a sign of life, or a goodbye, would help nobody. */
@@ -32,6 +37,7 @@ export class FrameRateGuard implements CanActivate {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly rooms: RoomsService,
+    private readonly metrics: Metrics = new Metrics(),
   ) {}
 
   canActivate(context: ExecutionContext): boolean {
@@ -40,6 +46,7 @@ export class FrameRateGuard implements CanActivate {
     if (FREE.has(type)) return true;
     const retryAfterMs = this.budgetOf(ws.getClient<Connection>(), type).take();
     if (retryAfterMs === 0) return true;
+    this.metrics.limitHits[CLASS_OF.get(type) ?? 'volatile']++;
     throw new ProtocolError('RATE_LIMITED', 'Too many frames of this kind.', { retryAfterMs });
   }
 
@@ -51,7 +58,8 @@ export class FrameRateGuard implements CanActivate {
       budgets = {};
       this.budgets.set(owner, budgets);
     }
-    budgets[frameClass] ??= new TokenBucket(this.config.rates[frameClass], Date.now);
+    const rate = frameClass === 'summaries' ? SUMMARY_RATE : this.config.rates[frameClass];
+    budgets[frameClass] ??= new TokenBucket(rate, Date.now);
     return budgets[frameClass];
   }
 }

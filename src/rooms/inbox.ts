@@ -1,5 +1,8 @@
 import type { ChatNotice, ServerFrame } from '../protocol/frames.js';
 
+/** Offers and candidates of half a minute ago belong to a negotiation that nobody waits for. */
+export const SIGNAL_AGE_MS = 30_000;
+
 /** A frame for one participant alone. */
 export type InboxFrame = Extract<ServerFrame, { type: 'offer' | 'answer' | 'candidate' | 'chat' }>;
 
@@ -36,7 +39,8 @@ export class Inbox {
   private lastSeq = 0;
   private items: Item[] = [];
   private bytes = 0;
-  private readonly lostSignals = new Map<string, number>();
+  /** Made when it is needed first, as most never lose any. */
+  private lostSignals: Map<string, number> | undefined;
   private lostChatSeq = 0;
 
   constructor(
@@ -47,6 +51,11 @@ export class Inbox {
   /** The newest position. */
   get seq(): number {
     return this.lastSeq;
+  }
+
+  /** How many frames are kept. */
+  get size(): number {
+    return this.items.length;
   }
 
   /** True when a private message can be kept without any other one having to go. */
@@ -79,8 +88,8 @@ export class Inbox {
       count++;
     }
     const arrived = count > 0 ? this.items.splice(0, count) : [];
-    for (const [userId, lostSeq] of this.lostSignals) {
-      if (lostSeq <= seq) this.lostSignals.delete(userId);
+    for (const [userId, lostSeq] of this.lostSignals ?? []) {
+      if (lostSeq <= seq) this.lostSignals?.delete(userId);
     }
     return arrived.flatMap(({ frame }) => (frame.type === 'chat' ? [frame.data] : []));
   }
@@ -90,7 +99,7 @@ export class Inbox {
     this.dropOldSignals();
     return {
       frames: this.items.filter((item) => item.seq > seq).map(({ frame }) => frame),
-      lostSignalsFrom: [...this.lostSignals]
+      lostSignalsFrom: [...(this.lostSignals ?? [])]
         .filter(([, lostSeq]) => lostSeq > seq)
         .map(([userId]) => userId),
       lostChat: this.lostChatSeq > seq,
@@ -114,7 +123,7 @@ export class Inbox {
     this.items.splice(this.items.indexOf(item), 1);
     this.bytes -= item.bytes;
     if (item.frame.type === 'chat') this.lostChatSeq = item.seq;
-    else this.lostSignals.set(item.frame.data.user_id, item.seq);
+    else (this.lostSignals ??= new Map()).set(item.frame.data.user_id, item.seq);
   }
 }
 

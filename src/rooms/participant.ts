@@ -52,6 +52,7 @@ export class Participant {
   /** Everything of the room up to here has arrived. */
   ackedSeq = 0;
   private connection: Connection | undefined;
+  private stampAsText: string | undefined;
 
   constructor(connection: Connection, parts: ParticipantParts) {
     this.connection = connection;
@@ -69,6 +70,12 @@ export class Participant {
   /** What the server writes about the sender of a frame; never taken from a payload. */
   get stamp(): Stamp {
     return { room: this.room.name, user_id: this.userId };
+  }
+
+  /** The members of {@link stamp} as JSON, without the braces around them. */
+  get stampText(): string {
+    this.stampAsText ??= JSON.stringify(this.stamp).slice(1, -1);
+    return this.stampAsText;
   }
 
   /** True while frames can reach it. */
@@ -91,10 +98,14 @@ export class Participant {
     this.connection?.send(frame);
   }
 
-  /** Sends what is for this participant alone, and keeps it until it is acknowledged. */
-  deliver(frame: InboxFrame): void {
+  /**
+   * Sends what is for this participant alone, and keeps it until it is acknowledged.
+   *
+   * @param textOf gives the frame as JSON where there is a shorter way to it.
+   */
+  deliver(frame: InboxFrame, textOf?: (seq: number | undefined) => string | undefined): void {
     const numbered = this.dialect === 'base' ? frame : this.inbox.push(frame);
-    this.connection?.send(new EncodedFrame(numbered));
+    this.connection?.send(new EncodedFrame(numbered, textOf?.(numbered.seq)));
   }
 
   /**

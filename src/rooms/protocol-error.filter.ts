@@ -17,10 +17,7 @@ export class ProtocolErrorFilter implements ExceptionFilter<unknown> {
       return;
     }
     // What failed is for the log alone; the frame's content is for neither.
-    this.logger.error(
-      { connection: connection.id, type },
-      error instanceof Error ? error.stack : undefined,
-    );
+    this.logger.error({ msg: 'a frame failed', error, connection: connection.id, type });
     connection.refuse(new ProtocolError('INTERNAL', 'The server failed.'), id);
   }
 }

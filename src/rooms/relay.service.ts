@@ -8,11 +8,13 @@ import type {
 } from '../protocol/frames.js';
 import type { Connection } from '../transport/connection.js';
 import { EncodedFrame } from '../transport/encoded-frame.js';
+import type { RawFrame } from '../transport/frame-codec.js';
 import { definedOnly } from './defined-only.js';
 import type { InboxFrame } from './inbox.js';
 import type { Participant } from './participant.js';
 import { RoomsService } from './rooms.service.js';
 import { changedState } from './shared-state.js';
+import { splicedText } from './spliced-text.js';
 
 /** The frames that go from one participant to one other. */
 export type SignalType = 'offer' | 'answer' | 'candidate';
@@ -25,11 +27,18 @@ export class RelayService {
   /**
    * Passes a signalling frame on to its target, in order; one who is away gets it when back.
    *
+   * @param raw what `data` was made of.
    * @throws ProtocolError `NO_SUCH_PEER` when the target is not in the sender's room.
    */
-  signal<T extends SignalType>(sender: Participant, type: T, data: ClientPayloads[T]): void {
+  signal<T extends SignalType>(
+    sender: Participant,
+    type: T,
+    data: ClientPayloads[T],
+    raw?: RawFrame,
+  ): void {
     const target = this.rooms.peerOf(sender, data.target);
-    target.deliver({ type, data: { ...data, ...sender.stamp } } as InboxFrame);
+    const frame = { type, data: { ...data, ...sender.stamp } } as InboxFrame;
+    target.deliver(frame, (seq) => raw && splicedText(raw, data, sender.stampText, seq));
   }
 
   /** Handles `state`: keeps what changed and tells everyone else. */

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AddressLimits } from '../access/address-limits.js';
 import { RejoinTickets } from '../access/rejoin-ticket.js';
 import { BROKER, type Broker, type LogEntry } from '../broker/broker.js';
+import { Metrics } from '../metrics/metrics.js';
 import { ProtocolError } from '../protocol/errors.js';
 import { MEET_V1, type NotRecoveredReason, type ResumeData } from '../protocol/frames.js';
 import type { Connection } from '../transport/connection.js';
@@ -25,6 +26,7 @@ export class ResumeService {
     private readonly tickets: RejoinTickets,
     private readonly addresses: AddressLimits,
     private readonly receipts: ReceiptsService,
+    private readonly metrics: Metrics = new Metrics(),
   ) {}
 
   /**
@@ -40,6 +42,7 @@ export class ResumeService {
     const { room, userId, address } = connection.identity;
     const retryAfterMs = await this.addresses.resumeDelayMs(address);
     if (retryAfterMs > 0) {
+      this.metrics.resumes.rate_limited++;
       throw new ProtocolError('RATE_LIMITED', 'Too many wrong tokens from there.', {
         retryAfterMs,
       });
@@ -53,6 +56,7 @@ export class ResumeService {
     } else if (ticket !== undefined && !seated) {
       await this.beginAgain(connection, data, new Session(ticket), re);
     } else {
+      this.metrics.resumes.refused++;
       await this.addresses.takeFailedResume(address);
       throw new ProtocolError('RESUME_INVALID', 'No seat is kept for this token.');
     }
@@ -84,6 +88,7 @@ export class ResumeService {
     // A fault up to here leaves the seat as it was, so that the client may try again.
     const resumed = this.snapshots.resumed(participant, reason);
     this.members.takeOver(participant, connection);
+    this.metrics.resumes[reason ?? 'recovered']++;
     participant.send(new EncodedFrame({ type: 'resumed', data: resumed, re }));
     if (missed.complete && reason === undefined) {
       for (const entry of missed.entries) replay(participant, entry);
@@ -106,6 +111,7 @@ export class ResumeService {
       re,
     );
     if (!participant) return;
+    this.metrics.resumes.restart++;
     await this.members.introduce(participant, connection, re, () => {
       const resumed = this.snapshots.resumed(participant, 'restart');
       return new EncodedFrame({ type: 'resumed', data: resumed, re });

@@ -1,12 +1,14 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { TokenBucket } from '../access/token-bucket.js';
 import { BROKER, type Broker, type LogEntry } from '../broker/broker.js';
 import { CONFIG, type Config } from '../config/config.js';
+import { pseudonym } from '../logging/pseudonyms.js';
 import { Room } from './room.js';
 
 /** The rooms that exist: those that somebody is in. */
 @Injectable()
 export class RoomRegistry {
+  private readonly logger = new Logger(RoomRegistry.name);
   private readonly rooms = new Map<string, { room: Room; unsubscribe: () => void }>();
 
   constructor(
@@ -38,6 +40,7 @@ export class RoomRegistry {
       deliver(room, entry);
     });
     this.rooms.set(name, { room, unsubscribe });
+    this.trace('a room begins', name);
     return room;
   }
 
@@ -46,5 +49,10 @@ export class RoomRegistry {
     this.rooms.get(room.name)?.unsubscribe();
     this.rooms.delete(room.name);
     this.broker.drop(room.name);
+    this.trace('a room ends', room.name);
+  }
+
+  private trace(msg: string, name: string): void {
+    if (this.config.logLevel === 'debug') this.logger.debug({ msg, room: pseudonym(name) });
   }
 }

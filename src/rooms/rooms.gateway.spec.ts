@@ -71,12 +71,20 @@ describe('RoomsGateway', () => {
     });
 
     it('close the connection with 1011 when opening fails, and let nothing out', () => {
-      const { chats, relays, resumes, receipts, iceRequests } = new House();
+      const { chats, relays, resumes, receipts, iceRequests, summaries } = new House();
       const fail = (): never => {
         throw new Error('broken');
       };
       const rooms = { open: fail, detach: fail } as unknown as RoomsService;
-      const gateway = new RoomsGateway(rooms, chats, relays, resumes, receipts, iceRequests);
+      const gateway = new RoomsGateway(
+        rooms,
+        chats,
+        relays,
+        resumes,
+        receipts,
+        iceRequests,
+        summaries,
+      );
       const connection = new FakeConnection();
       gateway.handleConnection(connection);
       expect(connection.closeCode).toBe(1011);

@@ -9,8 +9,9 @@ import {
 } from '@nestjs/websockets';
 import { CloseCode } from '../protocol/close-codes.js';
 import type { Connection } from '../transport/connection.js';
+import type { RawFrame } from '../transport/frame-codec.js';
 import { ChatService } from './chat.service.js';
-import { ReactionDto, ViewDto } from './dto/call.dto.js';
+import { ReactionDto, SummaryDto, ViewDto } from './dto/call.dto.js';
 import { ChatDto, HistoryDto, TypingDto } from './dto/chat.dto.js';
 import { JoinDto } from './dto/join.dto.js';
 import { AckDto, IceDto, LeaveDto, PingDto, PongDto, ResumeDto } from './dto/session.dto.js';
@@ -26,6 +27,7 @@ import { RelayService } from './relay.service.js';
 import { ResumeService } from './resume.service.js';
 import { RoomsService } from './rooms.service.js';
 import { Sender } from './sender.decorator.js';
+import { SummaryService } from './summary.service.js';
 
 /**
  * One method per frame type; each delegates. A frame arrives here as `{ type, data, id }` with `data`
@@ -46,6 +48,7 @@ export class RoomsGateway implements OnGatewayConnection, OnGatewayDisconnect {
     private readonly resumes: ResumeService,
     private readonly receipts: ReceiptsService,
     private readonly iceRequests: IceRequestService,
+    private readonly summaries: SummaryService,
   ) {}
 
   /** No filter covers the two hooks, and an error that leaves them ends the process: none may. */
@@ -53,7 +56,11 @@ export class RoomsGateway implements OnGatewayConnection, OnGatewayDisconnect {
     try {
       this.rooms.open(connection);
     } catch (error) {
-      this.logger.error(error);
+      this.logger.error({
+        msg: 'a connection could not be opened',
+        error,
+        connection: connection.id,
+      });
       connection.close(CloseCode.INTERNAL, 'The server failed.');
     }
   }
@@ -62,7 +69,11 @@ export class RoomsGateway implements OnGatewayConnection, OnGatewayDisconnect {
     try {
       this.rooms.detach(connection);
     } catch (error) {
-      this.logger.error(error);
+      this.logger.error({
+        msg: 'a connection could not be let go',
+        error,
+        connection: connection.id,
+      });
     }
   }
 
@@ -90,18 +101,30 @@ export class RoomsGateway implements OnGatewayConnection, OnGatewayDisconnect {
   }
 
   @SubscribeMessage('offer')
-  offer(@Sender() sender: Participant, @MessageBody('data') data: OfferDto): void {
-    this.relays.signal(sender, 'offer', data);
+  offer(
+    @Sender() sender: Participant,
+    @MessageBody('data') data: OfferDto,
+    @MessageBody() raw: RawFrame,
+  ): void {
+    this.relays.signal(sender, 'offer', data, raw);
   }
 
   @SubscribeMessage('answer')
-  answer(@Sender() sender: Participant, @MessageBody('data') data: AnswerDto): void {
-    this.relays.signal(sender, 'answer', data);
+  answer(
+    @Sender() sender: Participant,
+    @MessageBody('data') data: AnswerDto,
+    @MessageBody() raw: RawFrame,
+  ): void {
+    this.relays.signal(sender, 'answer', data, raw);
   }
 
   @SubscribeMessage('candidate')
-  candidate(@Sender() sender: Participant, @MessageBody('data') data: CandidateDto): void {
-    this.relays.signal(sender, 'candidate', data);
+  candidate(
+    @Sender() sender: Participant,
+    @MessageBody('data') data: CandidateDto,
+    @MessageBody() raw: RawFrame,
+  ): void {
+    this.relays.signal(sender, 'candidate', data, raw);
   }
 
   @SubscribeMessage('chat')
@@ -135,6 +158,11 @@ export class RoomsGateway implements OnGatewayConnection, OnGatewayDisconnect {
   @SubscribeMessage('view')
   view(@Sender() sender: Participant, @MessageBody('data') data: ViewDto): void {
     this.relays.view(sender, data);
+  }
+
+  @SubscribeMessage('summary')
+  summary(@Sender() _sender: Participant, @MessageBody('data') data: SummaryDto): void {
+    this.summaries.take(data);
   }
 
   @SubscribeMessage('state')

@@ -16,6 +16,7 @@ import { RoomsController } from './rooms.controller.js';
 import { RoomsGateway } from './rooms.gateway.js';
 import { RoomsService } from './rooms.service.js';
 import { SnapshotService } from './snapshot.service.js';
+import { SummaryService } from './summary.service.js';
 
 /** Rooms, who is in them, what they say to each other. */
 @Module({
@@ -31,10 +32,11 @@ import { SnapshotService } from './snapshot.service.js';
     RelayService,
     IceRequestService,
     ResumeService,
+    SummaryService,
     DrainService,
     RoomsGateway,
     { provide: ADMISSION, useExisting: AdmissionService },
   ],
-  exports: [RoomsService, DrainService, ADMISSION],
+  exports: [RoomsService, RoomRegistry, DrainService, ADMISSION],
 })
 export class RoomsModule {}

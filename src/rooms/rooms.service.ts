@@ -1,6 +1,9 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { BROKER, type Broker, type LogEntry } from '../broker/broker.js';
 import { CONFIG, type Config } from '../config/config.js';
+import { pseudonym } from '../logging/pseudonyms.js';
+import { networkOf } from '../logging/redact.js';
+import { Metrics } from '../metrics/metrics.js';
 import { afterClose, CloseCode } from '../protocol/close-codes.js';
 import { ProtocolError } from '../protocol/errors.js';
 import type { JoinData, LeaveReason, Target } from '../protocol/frames.js';
@@ -9,7 +12,7 @@ import { EncodedFrame } from '../transport/encoded-frame.js';
 import { Absences } from './absences.js';
 import { ackFrame } from './ack-frame.js';
 import { AdmissionService, closeCodeFor } from './admission.service.js';
-import { Inbox } from './inbox.js';
+import { Inbox, type InboxBounds, SIGNAL_AGE_MS } from './inbox.js';
 import { JoinDeadlines } from './join-deadlines.js';
 import { Participant, type ParticipantProfile } from './participant.js';
 import { ReceiptsService } from './receipts.service.js';
@@ -19,9 +22,6 @@ import { Session } from './session.js';
 import { changedState, initialState } from './shared-state.js';
 import { SnapshotService } from './snapshot.service.js';
 import { Welcomes } from './welcomes.js';
-
-/** Offers and candidates of half a minute ago belong to a negotiation that nobody waits for. */
-const SIGNAL_AGE_MS = 30_000;
 
 /**
  * Holds the rooms and who is in them: entering, staying away, leaving. What changes a room goes through
@@ -34,6 +34,7 @@ export class RoomsService {
   private readonly deadlines: JoinDeadlines;
   private readonly welcomes = new Welcomes();
   private readonly absences: Absences;
+  private readonly inboxBounds: InboxBounds;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -42,6 +43,7 @@ export class RoomsService {
     private readonly admission: AdmissionService,
     private readonly snapshots: SnapshotService,
     private readonly receipts: ReceiptsService,
+    private readonly metrics: Metrics = new Metrics(),
   ) {
     const onAway = (participant: Participant): void => {
       this.setAway(participant, true);
@@ -51,6 +53,7 @@ export class RoomsService {
         this.remove(participant, 'timeout');
       });
     };
+    this.inboxBounds = { ...config.inbox, signalAgeMs: SIGNAL_AGE_MS };
     this.deadlines = new JoinDeadlines(config.joinTimeoutMs);
     // The clock of the machine may be set while somebody is away.
     this.absences = new Absences({ onAway, onGone }, () => performance.now());
@@ -250,7 +253,7 @@ export class RoomsService {
     try {
       task();
     } catch (error) {
-      this.logger.error(error);
+      this.logger.error({ msg: 'a timed task failed', error });
     }
   }
 
@@ -261,11 +264,13 @@ export class RoomsService {
     profile: ParticipantProfile,
     session = new Session(),
   ): Participant {
-    const inbox = new Inbox({ ...this.config.inbox, signalAgeMs: SIGNAL_AGE_MS }, Date.now);
+    const inbox = new Inbox(this.inboxBounds, Date.now);
     const joinedAtMs = Date.now();
     const parts = { room, userId, session, inbox, profile, joinedAtMs };
     const participant = new Participant(connection, parts);
     room.add(participant);
+    this.metrics.joins[participant.dialect]++;
+    this.trace('came in', participant, { network: networkOf(connection.identity.address) });
     this.bind(connection, participant);
     return participant;
   }
@@ -283,15 +288,25 @@ export class RoomsService {
   }
 
   private setAway(participant: Participant, isAway: boolean): void {
+    this.trace(isAway ? 'is away' : 'is back', participant);
     participant.isAway = isAway;
     const type = isAway ? 'away' : 'back';
     participant.room.broadcast(new EncodedFrame({ type, data: participant.stamp }), participant);
+  }
+
+  /** The life of a member, under names that are of no use to anybody after the next start. */
+  private trace(what: string, { room, userId, dialect }: Participant, more: object = {}): void {
+    if (this.config.logLevel !== 'debug') return;
+    const names = { room: pseudonym(room.name), member: pseudonym(room.name, userId) };
+    this.logger.debug({ msg: `a member ${what}`, ...names, dialect, ...more });
   }
 
   /** @param reason what the others are told; without one they have never heard of it. */
   private remove(participant: Participant, reason?: LeaveReason): void {
     const { room, userId, session, stamp } = participant;
     if (!room.remove(participant)) return;
+    this.metrics.leaves[reason ?? 'disconnect']++;
+    this.trace('is gone', participant, { reason });
     this.broker.forget(room.name, session.name);
     if (room.size === 0) {
       this.rooms.end(room);
@@ -306,7 +321,7 @@ export class RoomsService {
         this.receipts.tellRoom(room);
       },
       (error: unknown) => {
-        this.logger.error(error);
+        this.logger.error({ msg: 'a leave could not be told', error });
       },
     );
   }

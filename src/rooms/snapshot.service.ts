@@ -96,9 +96,14 @@ export class SnapshotService {
       grace_ms: this.config.graceMs,
       limits: this.limits(),
       ...this.ice.settingsFor(session.name),
-      features: ['chat', 'history', 'state', 'typing', 'resume'],
+      features: this.features(),
       ping_interval_ms: this.config.pingIntervalMs,
     };
+  }
+
+  private features(): string[] {
+    const always = ['chat', 'history', 'state', 'typing', 'resume'];
+    return this.config.metrics ? [...always, 'summary'] : always;
   }
 
   private limits(): Limits {

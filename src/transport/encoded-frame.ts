@@ -14,15 +14,17 @@ const BASE_TYPES: ReadonlySet<ServerFrameType> = new Set(BASE_FRAME_TYPES);
  * once however many receive it. The bytes must not be changed: all receivers' sockets share them.
  */
 export class EncodedFrame {
-  readonly text: string;
   /** True when base participants may be sent this type. */
   readonly forBase: boolean;
   /** True when the newest one is worth as much as all: the first to go when a reader is slow. */
   readonly isVolatile: boolean;
   private framed: Buffer | undefined;
 
-  constructor(frame: ServerFrame) {
-    this.text = JSON.stringify(frame);
+  /** @param text the frame as JSON, where that is known already. */
+  constructor(
+    frame: ServerFrame,
+    readonly text = JSON.stringify(frame),
+  ) {
     this.forBase = BASE_TYPES.has(frame.type);
     this.isVolatile = VOLATILE_TYPES.has(frame.type);
   }

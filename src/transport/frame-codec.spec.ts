@@ -28,12 +28,21 @@ function nested(depth: number): string {
 
 describe('decodeFrame', () => {
   it('reads a frame', () => {
-    expect(frameOf('{"type":"join","data":{}}')).toEqual({ type: 'join', data: {} });
+    expect(frameOf('{"type":"join","data":{}}')).toMatchObject({ type: 'join', data: {} });
     expect(frameOf(' {"data":{"a":[1]},"id":7,"type":"x"}\n')).toEqual({
       type: 'x',
       data: { a: [1] },
       id: 7,
     });
+  });
+
+  it('keeps the text of a frame that is type and data, and of no other', () => {
+    for (const text of ['{"type":"x","data":{}}', ' {"data":{"a":1},"type":"x"}\n']) {
+      expect(frameOf(text).text).toBe(text);
+    }
+    for (const more of ['"id":1', '"seq":1', '"x":{}']) {
+      expect(frameOf(`{${more},"type":"x","data":{}}`)).not.toHaveProperty('text');
+    }
   });
 
   it('passes on nothing of the envelope but type, data and id', () => {

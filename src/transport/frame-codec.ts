@@ -7,12 +7,15 @@ export interface RawFrame {
   data: Record<string, unknown>;
   /** The client's number for this request. */
   id?: number;
+  /** The whole message, when it has no other keys than `type` and `data`. */
+  text?: string;
 }
 
 /** What came of a message: a frame, or why it is none (with the `id`, when that could be read). */
 export type Decoded = { frame: RawFrame } | { error: ProtocolError; id?: number };
 
 const MAX_TYPE_CHARS = 32;
+const ENVELOPE_KEYS = 2;
 
 /** Keys through which a payload could reach a prototype; they have no place in any frame. */
 const PROTOTYPE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
@@ -20,9 +23,10 @@ const PROTOTYPE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor',
 /** Turns one WebSocket message into a frame. Does not throw. */
 export function decodeFrame(message: Buffer, isBinary: boolean): Decoded {
   if (isBinary) return { error: bad('Binary messages are not spoken here.') };
+  const text = message.toString('utf8');
   let value: unknown;
   try {
-    value = JSON.parse(message.toString('utf8'));
+    value = JSON.parse(text);
   } catch {
     return { error: bad('The message is not JSON.') };
   }
@@ -35,6 +39,7 @@ export function decodeFrame(message: Buffer, isBinary: boolean): Decoded {
   if (error) return id === undefined ? { error } : { error, id };
   const frame: RawFrame = { type: type as string, data: data as Record<string, unknown> };
   if (id !== undefined) frame.id = id;
+  else if (Object.keys(value).length === ENVELOPE_KEYS) frame.text = text;
   return { frame };
 }
 
@@ -59,13 +64,15 @@ function checkShape(
   if (depth > Bounds.depth) {
     return new ProtocolError('TOO_LARGE', 'The frame is nested too deeply.');
   }
-  for (const [key, child] of Object.entries(value)) {
+  // What comes from JSON has own keys only; a list of pairs of them would be made for each frame.
+  for (const key in value) {
     if (++seen.keys > Bounds.keys) {
       return new ProtocolError('TOO_LARGE', 'The frame has too many keys.');
     }
     if (PROTOTYPE_KEYS.has(key)) return bad('The frame has a forbidden key.');
+    const child = (value as Record<string, unknown>)[key];
     if (typeof child === 'object' && child !== null) {
-      const error = checkShape(child as object, depth + 1, seen);
+      const error = checkShape(child, depth + 1, seen);
       if (error) return error;
     }
   }

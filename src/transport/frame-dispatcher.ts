@@ -1,6 +1,9 @@
 import { Logger, type WsMessageHandler } from '@nestjs/common';
+import { isObservable, lastValueFrom } from 'rxjs';
+import { Metrics } from '../metrics/metrics.js';
 import { ProtocolError } from '../protocol/errors.js';
 import type { Connection } from './connection.js';
+import { isDirect } from './direct-handlers.js';
 import type { Decoded, RawFrame } from './frame-codec.js';
 import { FrameQueue } from './frame-queue.js';
 
@@ -10,15 +13,16 @@ import { FrameQueue } from './frame-queue.js';
  */
 export class FrameDispatcher {
   private static readonly logger = new Logger(FrameDispatcher.name);
-  private readonly handlers: ReadonlyMap<unknown, WsMessageHandler['callback']>;
+  private readonly handlers: ReadonlyMap<unknown, Handler>;
   private readonly queue: FrameQueue<Decoded>;
 
   constructor(
     private readonly connection: Connection,
     handlers: WsMessageHandler[],
     flow: { pause(): void; resume(): void },
+    private readonly metrics: Metrics = new Metrics(),
   ) {
-    this.handlers = new Map(handlers.map(({ message, callback }) => [message, callback]));
+    this.handlers = tableOf(handlers);
     this.queue = new FrameQueue((decoded) => this.handle(decoded), flow);
   }
 
@@ -36,10 +40,12 @@ export class FrameDispatcher {
     // The other side may go on sending until it has read our close frame.
     if (this.connection.closeCode !== undefined) return;
     if ('error' in decoded) {
+      this.metrics.framesIn.broken++;
       this.connection.refuse(decoded.error, decoded.id);
       return;
     }
     const { frame } = decoded;
+    this.metrics.frameIn(frame.type);
     const handler = this.handlers.get(frame.type);
     if (!handler) {
       const error = new ProtocolError('BAD_TYPE', 'There is no frame of this type.', {
@@ -51,13 +57,44 @@ export class FrameDispatcher {
     return this.run(handler, frame);
   }
 
-  private async run(handler: WsMessageHandler['callback'], frame: RawFrame): Promise<void> {
-    try {
-      await handler(frame, frame.type);
-    } catch (error) {
+  /** Most frames are done at once; whether one is not, its handler says by a promise. */
+  private run(handler: Handler, frame: RawFrame): void | Promise<void> {
+    const fail = (error: unknown): void => {
       // The gateway's filter answers every error; only a fault of the filter itself ends up here.
-      FrameDispatcher.logger.error(error);
+      FrameDispatcher.logger.error({ msg: 'a refusal failed', error, type: frame.type });
       this.connection.refuse(new ProtocolError('INTERNAL', 'The server failed.'), frame.id);
+    };
+    try {
+      const result: unknown = handler(this.connection, frame, frame.type);
+      if (result instanceof Promise) return result.then(untilDone).catch(fail);
+    } catch (error) {
+      fail(error);
     }
   }
+}
+
+type Handler = (connection: Connection, frame: RawFrame, type: string) => unknown;
+
+const tables = new WeakMap<object, ReadonlyMap<unknown, Handler>>();
+
+/** The handlers by type. Direct ones are the same for every connection: they share one table. */
+function tableOf(handlers: WsMessageHandler[]): ReadonlyMap<unknown, Handler> {
+  const [first] = handlers;
+  const known = first && tables.get(first.callback);
+  if (known) return known;
+  const table = new Map(handlers.map(({ message, callback }) => [message, unbound(callback)]));
+  if (first && handlers.every(({ callback }) => isDirect(callback))) {
+    tables.set(first.callback, table);
+  }
+  return table;
+}
+
+function unbound(callback: WsMessageHandler['callback']): Handler {
+  if (isDirect(callback)) return callback as Handler;
+  return (_connection, frame, type) => callback(frame, type);
+}
+
+/** Behind interceptors Nest does nothing before somebody subscribes. */
+async function untilDone(result: unknown): Promise<void> {
+  if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
 }

@@ -1,4 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer, type ServerOptions } from 'node:https';
+import type { NestApplicationOptions } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
 
 /** Node looks for slow requests every 30 s by default, so that 10 s would mean up to 40. */
@@ -15,17 +17,22 @@ const BACKLOG = 4096;
 
 /** Express on a server that cuts clients which dribble their request, and refuses oversized headers. */
 export class MeetHttpAdapter extends ExpressAdapter {
-  /** Called by Nest once; the sockets share this server. */
-  override initHttpServer(): void {
-    this.httpServer = createServer(
-      {
-        connectionsCheckingInterval: CHECK_INTERVAL_MS,
-        headersTimeout: HEADERS_TIMEOUT_MS,
-        requestTimeout: REQUEST_TIMEOUT_MS,
-        maxHeaderSize: MAX_HEADER_BYTES,
-      },
-      this.getInstance<RequestListener>(),
-    );
+  /** Called by Nest once; the sockets share this server. With `httpsOptions` it speaks TLS only. */
+  override initHttpServer({ httpsOptions }: NestApplicationOptions = {}): void {
+    const limits = {
+      connectionsCheckingInterval: CHECK_INTERVAL_MS,
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      maxHeaderSize: MAX_HEADER_BYTES,
+    };
+    const listener = this.getInstance<RequestListener>();
+    if (httpsOptions === undefined) {
+      this.httpServer = createServer(limits, listener);
+      return;
+    }
+    const { cert, key } = httpsOptions as Pick<ServerOptions, 'cert' | 'key'>;
+    const tls = { cert, key, handshakeTimeout: HEADERS_TIMEOUT_MS };
+    this.httpServer = createTlsServer({ ...limits, ...tls }, listener);
   }
 
   override listen(port: string | number, callback?: () => void): Server;

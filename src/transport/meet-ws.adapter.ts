@@ -5,6 +5,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { WsAdapter } from '@nestjs/platform-ws';
 import type { WsMessageHandler } from '@nestjs/common';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { LimitName, Metrics, SocketQueues } from '../metrics/metrics.js';
 import { CloseCode } from '../protocol/close-codes.js';
 import { ProtocolError } from '../protocol/errors.js';
 import { MEET_V1 } from '../protocol/frames.js';
@@ -12,6 +13,7 @@ import { Bounds } from '../protocol/limits.js';
 import type { Admission, UpgradeRefusal } from './admission.js';
 import type { Identity } from './connection.js';
 import type { AddressOf } from './client-address.js';
+import { useDirectHandlers } from './direct-handlers.js';
 import { decodeFrame } from './frame-codec.js';
 import { FrameDispatcher } from './frame-dispatcher.js';
 import { Heartbeat } from './heartbeat.js';
@@ -44,6 +46,7 @@ export interface TransportOptions {
   /** Pure rule about the `Origin` and `Host` headers; absent means that the header was not sent. */
   isOriginAllowed(origin: string | undefined, host: string | undefined): boolean;
   admission: Admission;
+  metrics: Metrics;
 }
 
 /** How much one socket may send. */
@@ -84,9 +87,11 @@ export class MeetWsAdapter extends WsAdapter {
     private readonly options: TransportOptions,
   ) {
     super(app);
+    useDirectHandlers();
     this.http = app.getHttpServer();
     const { pingIntervalMs: intervalMs, pingTimeoutMs: timeoutMs } = options;
     this.heartbeat = new Heartbeat({ intervalMs, timeoutMs }, nowMs);
+    options.metrics.socketQueues = () => this.queues();
   }
 
   /** Called by Nest once for the gateway; listens for upgrades on the HTTP server it shares. */
@@ -96,7 +101,7 @@ export class MeetWsAdapter extends WsAdapter {
   }
 
   override bindClientDisconnect(connection: WsConnection, callback: () => void): void {
-    this.open.get(connection)?.once('close', () => {
+    this.open.get(connection)?.on('close', () => {
       callback();
     });
   }
@@ -105,14 +110,8 @@ export class MeetWsAdapter extends WsAdapter {
   override bindMessageHandlers(connection: WsConnection, handlers: WsMessageHandler[]): void {
     const ws = this.open.get(connection);
     if (!ws) return;
-    const dispatcher = new FrameDispatcher(connection, handlers, {
-      pause: () => {
-        ws.pause();
-      },
-      resume: () => {
-        ws.resume();
-      },
-    });
+    const { metrics } = this.options;
+    const dispatcher = new FrameDispatcher(connection, handlers, ws, metrics);
     const budget = this.options.byteBudget();
     const isWithin = (bytes: number): boolean => {
       // Who is being closed may go on sending for a while; that is worth no work.
@@ -120,6 +119,7 @@ export class MeetWsAdapter extends WsAdapter {
       connection.lastHeardAtMs = nowMs();
       const retryAfterMs = budget.take(bytes);
       if (retryAfterMs === 0) return true;
+      metrics.limitHits.bytes++;
       connection.refuse(new ProtocolError('RATE_LIMITED', 'Too much at once.', { retryAfterMs }));
       return false;
     };
@@ -135,7 +135,7 @@ export class MeetWsAdapter extends WsAdapter {
       }
       dispatcher.push(decodeFrame(message, isBinary));
     });
-    ws.once('close', () => {
+    ws.on('close', () => {
       dispatcher.close();
     });
   }
@@ -162,6 +162,7 @@ export class MeetWsAdapter extends WsAdapter {
     this.judge(request)
       .then((verdict) => {
         if ('status' in verdict) {
+          this.options.metrics.upgradeRefused(verdict.status);
           refuseUpgrade(socket, verdict);
           return;
         }
@@ -171,7 +172,7 @@ export class MeetWsAdapter extends WsAdapter {
         });
       })
       .catch((error: unknown) => {
-        this.logger.error(error);
+        this.logger.error({ msg: 'an upgrade failed', error });
         socket.destroy();
       });
   };
@@ -198,27 +199,47 @@ export class MeetWsAdapter extends WsAdapter {
   private fullHouse(address: string): UpgradeRefusal | undefined {
     const headers = { 'Retry-After': '5' };
     if (this.isClosing || this.open.size >= this.options.maxConnections) {
+      this.hit('connections');
       return { status: 503, message: 'The server is full.', headers };
     }
     if ((this.perAddress.get(address) ?? 0) >= this.options.maxConnectionsPerAddress) {
+      this.hit('connections_per_address');
       return { status: 429, message: 'Too many sockets from there.', headers };
     }
     return undefined;
   }
 
   private accept(ws: WebSocket, identity: Identity): void {
-    const connection = new WsConnection(ws, identity, this.options.outbox, nowMs);
+    const { outbox, metrics } = this.options;
+    const connection = new WsConnection(ws, identity, outbox, nowMs, metrics);
+    metrics.openConnections[identity.dialect]++;
     this.open.set(connection, ws);
     this.count(identity.address, 1);
     this.heartbeat.add(connection);
     // Broken frames arrive here; `ws` has already answered them with the fitting close code.
     ws.on('error', () => undefined);
-    ws.once('close', () => {
+    ws.on('close', () => {
       this.open.delete(connection);
+      metrics.closed(identity.dialect, connection.closeCode);
       this.count(identity.address, -1);
       this.heartbeat.remove(connection);
     });
     this.source.emit('connection', connection);
+  }
+
+  private hit(limit: LimitName): void {
+    // Who comes while the server stops meets no limit.
+    if (!this.isClosing) this.options.metrics.limitHits[limit]++;
+  }
+
+  private queues(): SocketQueues {
+    const queues = { outboxBytes: 0, largestOutboxBytes: 0, pausedSockets: 0 };
+    for (const { bufferedAmount, isPaused } of this.open.values()) {
+      queues.outboxBytes += bufferedAmount;
+      queues.largestOutboxBytes = Math.max(queues.largestOutboxBytes, bufferedAmount);
+      if (isPaused) queues.pausedSockets++;
+    }
+    return queues;
   }
 
   private count(address: string, change: 1 | -1): void {

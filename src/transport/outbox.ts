@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
+import { Metrics } from '../metrics/metrics.js';
 import type { EncodedFrame } from './encoded-frame.js';
 
 /**
@@ -53,12 +54,17 @@ export class Outbox {
     private readonly ws: WebSocket,
     private readonly bounds: OutboxBounds,
     private readonly onSlow: () => void,
+    private readonly metrics: Metrics = new Metrics(),
   ) {}
 
   /** Queues a frame. Drops it when the socket is no longer open, or it is volatile and others wait. */
   push(frame: EncodedFrame): void {
     if (this.ws.readyState !== WebSocket.OPEN) return;
-    if (frame.isVolatile && this.ws.bufferedAmount > this.bounds.softBytes) return;
+    if (frame.isVolatile && this.ws.bufferedAmount > this.bounds.softBytes) {
+      this.metrics.droppedVolatile++;
+      return;
+    }
+    this.metrics.deliveries++;
     this.pushedBytes += frame.bytes.length;
     const socket = rawSocket(this.ws);
     if (!socket) {

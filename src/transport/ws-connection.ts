@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
+import { Metrics } from '../metrics/metrics.js';
 import { CloseCode } from '../protocol/close-codes.js';
 import type { ProtocolError } from '../protocol/errors.js';
 import type { Connection, Identity } from './connection.js';
@@ -18,23 +19,26 @@ export class WsConnection implements Connection {
   makePing: (() => EncodedFrame | undefined) | undefined;
 
   private readonly outbox: Outbox;
-  private readonly misuse: MisuseCounter;
+  /** Made at the first refusal, which most never see. */
+  private misuse: MisuseCounter | undefined;
   private closedWith: number | undefined;
 
   constructor(
     private readonly ws: WebSocket,
     readonly identity: Identity,
     bounds: OutboxBounds,
-    nowMs: () => number,
+    private readonly nowMs: () => number,
+    private readonly metrics: Metrics = new Metrics(),
   ) {
     this.lastHeardAtMs = nowMs();
-    this.misuse = new MisuseCounter(nowMs);
-    ws.once('close', (code) => {
+    // It comes once; `once` would wrap the listener.
+    ws.on('close', (code) => {
       this.closedWith ??= code;
     });
-    this.outbox = new Outbox(ws, bounds, () => {
+    const onSlow = (): void => {
       this.terminate(CloseCode.TOO_SLOW);
-    });
+    };
+    this.outbox = new Outbox(ws, bounds, onSlow, metrics);
   }
 
   get closeCode(): number | undefined {
@@ -46,7 +50,9 @@ export class WsConnection implements Connection {
   }
 
   refuse(error: ProtocolError, re?: number): void {
+    this.metrics.errors[error.code]++;
     this.send(new EncodedFrame({ type: 'error', data: error.toData(), re }));
+    this.misuse ??= new MisuseCounter(this.nowMs);
     const verdict = this.misuse.judge(error.code);
     if (verdict !== undefined) this.close(verdict, 'Too many frames that had to be refused.');
   }
@@ -59,6 +65,7 @@ export class WsConnection implements Connection {
 
   /** Cuts the socket: for a side that does not read, a close frame would only wait as well. */
   terminate(code: CloseCode): void {
+    if (this.closedWith === undefined && code === CloseCode.TOO_SLOW) this.metrics.slowConsumers++;
     this.closedWith ??= code;
     this.ws.terminate();
   }

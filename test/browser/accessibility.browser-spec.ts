@@ -1,23 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { startApp, type TestApp } from '../support/app.js';
-import { hiddenFocus, sidewaysPx, smallTargets, violations } from '../support/axe.js';
+import { Findings, hiddenFocus, sidewaysPx, smallTargets, violations } from '../support/axe.js';
 import { launchChromium } from '../support/browsers.js';
 import { Visitor } from '../support/visitor.js';
 
 const QUIET = { microphone: false, camera: false };
-
-/** What is wrong in any of the states that were looked at, each fault with its state. */
-class Findings {
-  readonly faults: string[] = [];
-
-  async look(page: Page, state: string): Promise<void> {
-    for (const fault of await violations(page)) this.faults.push(`${state}: ${fault}`);
-    for (const fault of await smallTargets(page)) this.faults.push(`${state}: small ${fault}`);
-    const sideways = await sidewaysPx(page);
-    if (sideways > 0) this.faults.push(`${state}: ${String(sideways)} px sideways`);
-  }
-}
 
 let app: TestApp;
 let chromium: Browser;
@@ -240,7 +228,56 @@ describe('small and enlarged pages', () => {
   });
 });
 
+describe('a finger', () => {
+  it('finds targets of 44 pixels before the meeting and in it', async () => {
+    const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+    const [ann, bob] = [await visit(phone), await visit({})];
+    await ann.page.goto(`${ann.origin}/r/tea`);
+    await ann.byId('name-input').waitFor();
+    expect(await smallTargets(ann.page, 44)).toEqual([]);
+    await ann.join('tea', 'Ann', QUIET);
+    await bob.join('tea', 'Bob', QUIET);
+    await ann.tileOf('Bob').waitFor();
+    expect(await smallTargets(ann.page, 44)).toEqual([]);
+    await ann.byId('toggle-people').click();
+    await ann.byId('person').waitFor();
+    expect(await smallTargets(ann.page, 44)).toEqual([]);
+    await ann.byId('toggle-chat').click();
+    await ann.byId('chat-input').waitFor();
+    expect(await smallTargets(ann.page, 44)).toEqual([]);
+    await ann.page.keyboard.press('Escape');
+    await ann.byId('toggle-more').click();
+    expect(await smallTargets(ann.page, 44)).toEqual([]);
+    await ann.byId('more-settings').click();
+    await ann.byId('dialog-settings').waitFor();
+    expect(await smallTargets(ann.page, 44)).toEqual([]);
+  });
+});
+
 describe('wishes of the system', () => {
+  it.each(['dark', 'light'] as const)(
+    'are followed: contrast of 7 to 1 in the %s theme',
+    async (colorScheme) => {
+      const [ann, bob] = [await visit({ colorScheme, contrast: 'more' }), await visit({})];
+      const faint = (): Promise<string[]> => violations(ann.page, ['color-contrast-enhanced']);
+      await ann.page.goto(`${ann.origin}/r/tea`);
+      await ann.byId('join-button').click();
+      expect(await faint()).toEqual([]);
+      await ann.join('tea', 'Ann', QUIET);
+      await bob.join('tea', 'Bob', QUIET);
+      await bob.say('see https://example.org');
+      await ann.say('yes');
+      expect(await faint()).toEqual([]);
+      await ann.byId('toggle-people').click();
+      await ann.switchOn('toggle-hand');
+      await ann.page.locator('[data-testid="lower-hand"]:not([hidden])').waitFor();
+      expect(await faint()).toEqual([]);
+      await openMore(ann, 'settings');
+      await ann.byId('dialog-settings').waitFor();
+      expect(await faint()).toEqual([]);
+    },
+  );
+
   it('are followed: less motion, and colours of the person’s own', async () => {
     const ann = await visit({ reducedMotion: 'reduce', forcedColors: 'active' });
     await ann.join('tea', 'Ann', QUIET);

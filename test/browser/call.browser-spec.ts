@@ -58,6 +58,22 @@ describe('a call in real browsers', () => {
     await bob.until('one tile', async () => (await bob.remoteTiles().count()) === 1);
   });
 
+  it('lets the sound of a shared screen be heard', async () => {
+    const [ann, bob] = [await visit(), await visit()];
+    await ann.page.addInitScript(shareWithSound);
+    await ann.join('tea', 'Ann', { microphone: false, camera: false });
+    await bob.join('tea', 'Bob', { microphone: false, camera: false });
+    await ann.tileOf('Bob').waitFor();
+    await ann.switchOn('toggle-screen');
+    await bob.hears(1);
+    await ann.switchOff('toggle-screen');
+    await bob.byId('screen-tile').waitFor({ state: 'detached' });
+    expect(await ann.page.evaluate(askedForScreen)).toMatchObject({
+      systemAudio: 'include',
+      audio: { echoCancellation: false, restrictOwnAudio: true },
+    });
+  });
+
   it('shows a private message to exactly two people', async () => {
     const [ann, bob, cyd] = [await visit(), await visit(), await visit()];
     const quiet = { microphone: false, camera: false };
@@ -114,3 +130,24 @@ describe('a call in real browsers', () => {
     }
   });
 });
+
+/** Runs in the page before its scripts: screens have a sound, which a fake one has not. */
+function shareWithSound(): void {
+  const devices = navigator.mediaDevices;
+  const native = devices.getDisplayMedia.bind(devices);
+  devices.getDisplayMedia = async (options = {}) => {
+    Object.assign(globalThis, { askedForScreen: options });
+    const screen = await native({ video: options.video ?? true });
+    const context = new AudioContext();
+    const tone = context.createOscillator();
+    const out = context.createMediaStreamDestination();
+    tone.connect(out);
+    tone.start();
+    return new MediaStream([...screen.getTracks(), ...out.stream.getTracks()]);
+  };
+}
+
+/** Runs in the page. */
+function askedForScreen(): unknown {
+  return (globalThis as unknown as { askedForScreen: unknown }).askedForScreen;
+}

@@ -6,6 +6,7 @@ import { AppModule } from '../../src/app.module.js';
 import { CONFIG, type Config, loadConfig } from '../../src/config/config.js';
 import { configureApp } from '../../src/configure-app.js';
 import { MeetHttpAdapter } from '../../src/transport/meet-http.adapter.js';
+import { testLogger } from './log-sink.js';
 import { type ConnectOptions, TestClient } from './test-client.js';
 
 /** A whole server on a free port of this machine. */
@@ -37,7 +38,7 @@ export async function startApp(
   const module = await customise(builder).compile();
   const nest = configureApp(
     module.createNestApplication<NestExpressApplication>(new MeetHttpAdapter(), {
-      logger: ['fatal', 'error', 'warn'],
+      logger: testLogger(),
       bodyParser: false,
     }),
   );
@@ -82,6 +83,8 @@ export function roomySettings(): Config {
     ...config,
     perAddress,
     stateDir: undefined,
+    // What is logged for debugging is looked through as well.
+    logLevel: 'debug',
     drainMs: 0,
     awayAfterMs: 100,
     graceMs: 1000,

@@ -5,8 +5,11 @@ import type { Page } from 'playwright-core';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** The rules that a page breaks, with the elements. Empty when there is nothing to complain about. */
-export async function violations(page: Page): Promise<string[]> {
+/**
+ * The rules that a page breaks, with the elements. Empty when there is nothing to complain about.
+ * `rules` are tags or ids of axe; those of WCAG 2.2 AA by default.
+ */
+export async function violations(page: Page, rules: readonly string[] = RULES): Promise<string[]> {
   // What is on its way in or out is neither here nor there.
   await page.evaluate(() =>
     Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
@@ -23,12 +26,12 @@ export async function violations(page: Page): Promise<string[]> {
     return result.violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
     );
-  }, RULES);
+  }, rules);
 }
 
-/** Everything visible that can be worked and is smaller than 24 CSS pixels one way, as WCAG 2.5.8 has it. */
-export function smallTargets(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+/** Everything visible that can be worked and is smaller than that one way; 24 CSS pixels, as WCAG 2.5.8 has it. */
+export function smallTargets(page: Page, leastPx = 24): Promise<string[]> {
+  return page.evaluate((least) => {
     const controls = document.querySelectorAll<HTMLElement>(
       'button, select, input, textarea, summary, label.choice, [role="slider"]',
     );
@@ -41,13 +44,13 @@ export function smallTargets(page: Page): Promise<string[]> {
         }))
         // Something that is only there for screen readers, or appears with the focus.
         .filter(({ box }) => box.width > 1 && box.bottom > 0)
-        .filter(({ box }) => box.width < 24 || box.height < 24)
+        .filter(({ box }) => Math.min(box.width, box.height) < least)
         .map(({ control, box }) => {
           const size = `${String(Math.round(box.width))}×${String(Math.round(box.height))}`;
           return `${size} ${control.outerHTML.slice(0, 150)}`;
         })
     );
-  });
+  }, leastPx);
 }
 
 /**
@@ -87,4 +90,16 @@ export function sidewaysPx(page: Page): Promise<number> {
     const { scrollWidth, clientWidth } = document.documentElement;
     return scrollWidth - clientWidth;
   });
+}
+
+/** What is wrong in any of the states that were looked at, each fault with its state. */
+export class Findings {
+  readonly faults: string[] = [];
+
+  async look(page: Page, state: string): Promise<void> {
+    for (const fault of await violations(page)) this.faults.push(`${state}: ${fault}`);
+    for (const fault of await smallTargets(page)) this.faults.push(`${state}: small ${fault}`);
+    const sideways = await sidewaysPx(page);
+    if (sideways > 0) this.faults.push(`${state}: ${String(sideways)} px sideways`);
+  }
 }

@@ -118,6 +118,8 @@ function viewSize(picture: string): BadField[] {
   ];
 }
 
+const summaryCount: BadField[] = [{ values: [...NO_WHOLE_NUMBER, -1, 1001] }];
+
 /** Every field of every frame. A type or a field that is missing here does not compile. */
 export const BAD_FRAMES: { readonly [T in ClientFrameType]: BadFrames<T> } = {
   join: { sound: {}, fields: profile },
@@ -188,6 +190,16 @@ export const BAD_FRAMES: { readonly [T in ClientFrameType]: BadFrames<T> } = {
     fields: { target: neededTarget, camera: viewSize('camera'), screen: viewSize('screen') },
   },
   ice: { sound: {}, fields: {} },
+  summary: {
+    sound: { direct_pairs: 1 },
+    fields: {
+      first_frame_ms: [{ values: [...NO_WHOLE_NUMBER, -1, 600_001] }],
+      direct_pairs: summaryCount,
+      relayed_pairs: summaryCount,
+      ice_failures: summaryCount,
+      ice_restarts: summaryCount,
+    },
+  },
   ping: { sound: {}, fields: { sent_at: [{ values: [...NO_NUMBER, INFINITE] }] } },
   pong: { sound: { seq: 0, inbox_seq: 0 }, fields: cursors },
   ack: { sound: { seq: 0, inbox_seq: 0 }, fields: cursors },

@@ -4,6 +4,7 @@ import { type Broker } from '../../src/broker/broker.js';
 import { MemoryBroker } from '../../src/broker/memory-broker.js';
 import type { Config } from '../../src/config/config.js';
 import { IceService } from '../../src/ice/ice.service.js';
+import { Metrics } from '../../src/metrics/metrics.js';
 import type { Dialect, JoinData } from '../../src/protocol/frames.js';
 import { AdmissionService } from '../../src/rooms/admission.service.js';
 import { ChatService } from '../../src/rooms/chat.service.js';
@@ -15,6 +16,7 @@ import { ResumeService } from '../../src/rooms/resume.service.js';
 import { RoomRegistry } from '../../src/rooms/room-registry.js';
 import { RoomsService } from '../../src/rooms/rooms.service.js';
 import { SnapshotService } from '../../src/rooms/snapshot.service.js';
+import { SummaryService } from '../../src/rooms/summary.service.js';
 import { FakeConnection, testConfig } from './fakes.js';
 
 const TICKET_KEY = Buffer.alloc(32, 1);
@@ -38,16 +40,19 @@ export class House {
   readonly relays: RelayService;
   readonly iceRequests: IceRequestService;
   readonly resumes: ResumeService;
+  readonly summaries: SummaryService;
+  readonly metrics = new Metrics();
   readonly broker: Broker;
 
   constructor(settings: Partial<Config> = {}, ice?: IceService) {
     const config = testConfig(settings);
     this.config = config;
-    const addresses = new AddressLimits(config);
+    const { metrics } = this;
+    const addresses = new AddressLimits(config, metrics);
     const tickets = new RejoinTickets(TICKET_KEY, TICKET_LIFETIME_MS);
     this.broker = new MemoryBroker(config.log);
     this.registry = new RoomRegistry(config, this.broker);
-    this.admission = new AdmissionService(config, this.registry, addresses);
+    this.admission = new AdmissionService(config, this.registry, addresses, metrics);
     const iceService = ice ?? new IceService(config);
     this.snapshots = new SnapshotService(config, this.broker, iceService, tickets);
     this.iceRequests = new IceRequestService(iceService);
@@ -59,8 +64,10 @@ export class House {
       this.admission,
       this.snapshots,
       this.receipts,
+      metrics,
     );
-    this.chats = new ChatService(this.broker, this.rooms, this.snapshots);
+    this.summaries = new SummaryService(config, metrics);
+    this.chats = new ChatService(this.broker, this.rooms, this.snapshots, metrics);
     this.relays = new RelayService(this.rooms);
     this.resumes = new ResumeService(
       this.broker,
@@ -70,6 +77,7 @@ export class House {
       tickets,
       addresses,
       this.receipts,
+      metrics,
     );
   }
 

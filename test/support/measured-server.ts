@@ -83,11 +83,11 @@ export class MeasuredServer {
     return this.server.port;
   }
 
-  /** What it has printed beside its address and the reports asked for: faults, warnings, stacks. */
+  /** What it has printed beside the steps of its life and the reports asked for: faults, warnings, stacks. */
   get complaints(): string[] {
     return this.server.output
       .split('\n')
-      .filter((line) => line !== '' && !/^(?:Meet is at|measured) /u.test(line));
+      .filter((line) => line !== '' && !/^(?:measured |\{"level":"(?:info|debug)")/u.test(line));
   }
 
   /** True while the process that was started still answers. */

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { copyLog } from './log-sink.js';
 
 const MAIN = join(import.meta.dirname, '../../dist/main.js');
 const START_PATIENCE_MS = 90_000;
@@ -29,13 +30,15 @@ export class ServerProcess {
     private readonly env: Readonly<Record<string, string>> = {},
     /** Words before the command, e.g. those that start it in another network namespace. */
     private readonly prefix: readonly string[] = [],
+    /** Arguments of the server. */
+    private readonly args: readonly string[] = [],
   ) {}
 
   /** Starts it and waits until it listens. */
   async start(): Promise<void> {
     if (!existsSync(MAIN)) throw new Error('build first: npm run build');
     const [command, ...args] = [...this.prefix, process.execPath, MAIN];
-    const child = spawn(command, args, {
+    const child = spawn(command, [...args, ...this.args], {
       env: { ...process.env, HOST: '127.0.0.1', PORT: String(this.port), ...this.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -43,6 +46,7 @@ export class ServerProcess {
     const listening = new Promise<void>((resolve, reject) => {
       const take = (text: Buffer): void => {
         this.output += text.toString('utf8');
+        copyLog(text.toString('utf8'));
         if (this.output.includes('Meet is at')) resolve();
       };
       child.stdout.on('data', take);

@@ -125,7 +125,7 @@ export class SessionPlayback {
   }
 
   private async act(sender: Participant, frame: MemberFrame): Promise<void> {
-    const { chats, relays, receipts, iceRequests } = this.house;
+    const { chats, relays, receipts, iceRequests, summaries } = this.house;
     switch (frame.type) {
       case 'offer':
       case 'answer':
@@ -146,6 +146,9 @@ export class SessionPlayback {
         break;
       case 'view':
         relays.view(sender, frame.data);
+        break;
+      case 'summary':
+        summaries.take(frame.data);
         break;
       case 'state':
         relays.setState(sender, frame.data);

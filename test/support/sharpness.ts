@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 
 interface Look {
+  /** When the picture had come in from the network: what the receiver takes to show it does not count. */
   atMs: number;
   sharpness: number;
 }
@@ -18,6 +19,15 @@ export function lastSharpness(page: Page): Promise<number> {
   return page.evaluate(
     () => (globalThis as unknown as { looks: Look[] }).looks.at(-1)?.sharpness ?? -1,
   );
+}
+
+/** How many pictures that are not blurred came after the first blurred one; -1 when none was. */
+export function sharpAfterBlurred(page: Page, blurred: number): Promise<number> {
+  return page.evaluate((most) => {
+    const { looks } = globalThis as unknown as { looks: Look[] };
+    const first = looks.findIndex(({ sharpness }) => sharpness < most);
+    return first < 0 ? -1 : looks.slice(first).filter(({ sharpness }) => sharpness >= most).length;
+  }, blurred);
 }
 
 /** How sharp the sharpest picture was since then; -1 when there was none. */
@@ -42,7 +52,7 @@ function lookAtPictures(): void {
     video.srcObject = new MediaStream([track]);
     const canvas = new OffscreenCanvas(size.width, size.height);
     const context = canvas.getContext('2d', { willReadFrequently: true });
-    const look = (): void => {
+    const look = (_now: number, { receiveTime }: VideoFrameCallbackMetadata): void => {
       video.requestVideoFrameCallback(look);
       if (context === null || video.videoWidth === 0) return;
       // A quarter of the width, whatever the sender made of the size.
@@ -53,7 +63,8 @@ function lookAtPictures(): void {
       for (let at = 4; at < data.length; at += 4) {
         steps += Math.abs((data[at] ?? 0) - (data[at - 4] ?? 0));
       }
-      page.looks.push({ atMs: Date.now(), sharpness: (steps * 4) / data.length });
+      const atMs = performance.timeOrigin + (receiveTime ?? performance.now());
+      page.looks.push({ atMs, sharpness: (steps * 4) / data.length });
     };
     video.requestVideoFrameCallback(look);
     void video.play();

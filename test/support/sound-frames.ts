@@ -39,6 +39,13 @@ export function soundPayloads(target: string): { [T in ClientFrameType]: ClientP
     reaction: { reaction: 'clap' },
     view: { target, camera: { width: 640, height: 360 }, screen: null },
     ice: {},
+    summary: {
+      first_frame_ms: 840,
+      direct_pairs: 2,
+      relayed_pairs: 1,
+      ice_failures: 0,
+      ice_restarts: 1,
+    },
     ping: { sent_at: 1 },
     pong: { seq: 1, inbox_seq: 0 },
     ack: { seq: 1, inbox_seq: 0 },
@@ -54,6 +61,7 @@ export const UNANSWERED_TYPES: ReadonlySet<string> = new Set<ClientFrameType>([
   'typing',
   'reaction',
   'view',
+  'summary',
   'pong',
   'ack',
 ]);

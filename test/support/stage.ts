@@ -11,17 +11,23 @@ export interface Box {
   height: number;
 }
 
-/** Somebody who is in the room `tea` without a browser, and shows nothing. */
-export async function enterSilently(app: TestApp, name: string): Promise<TestClient> {
-  const client = await app.connect('tea', name.toLowerCase());
+/** Somebody who is in the room without a browser, and shows nothing. */
+export async function enterSilently(app: TestApp, name: string, room = 'tea'): Promise<TestClient> {
+  const client = await app.connect(room, name.toLowerCase());
   await client.join({ name, state: { camera: false, mic: false, screen: false, hand: false } });
   return client;
 }
 
 /** As many of them, named P1x, P2x and so on. */
-export async function enterMany(app: TestApp, count: number): Promise<TestClient[]> {
+export async function enterMany(
+  app: TestApp,
+  count: number,
+  { room = 'tea', from = 1 } = {},
+): Promise<TestClient[]> {
   const all: TestClient[] = [];
-  for (let n = 1; n <= count; n++) all.push(await enterSilently(app, `P${String(n)}x`));
+  for (let n = from; n < from + count; n++) {
+    all.push(await enterSilently(app, `P${String(n)}x`, room));
+  }
   return all;
 }
 

@@ -8,6 +8,8 @@ import { delimiter, join } from 'node:path';
  */
 const PARTS = [
   { kinds: ['load', 'browser'], package: 'iproute2', path: '/usr/sbin/ip' },
+  { kinds: ['e2e'], package: 'nginx', path: '/usr/sbin/nginx' },
+  { kinds: ['e2e'], package: 'caddy', path: '/usr/bin/caddy' },
   { kinds: ['load'], package: 'iptables', path: '/usr/sbin/iptables' },
   {
     kinds: ['e2e', 'browser'],

@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws';
+import { noteSecrets } from './log-sink.js';
 import type { ErrorCode } from '../../src/protocol/errors.js';
 import {
   type ClientFrameType,
@@ -8,6 +9,9 @@ import {
   type ServerFrame,
   type ServerFrameType,
 } from '../../src/protocol/frames.js';
+
+/** What in a frame no server may ever log. */
+const SECRET_KEYS = ['text', 'name', 'sdp', 'token', 'ticket', 'resume_token', 'rejoin_ticket'];
 
 /** Only a test that fails waits for so long; a busy machine may take seconds for anything. */
 const PATIENCE_MS = 15_000;
@@ -22,6 +26,10 @@ export interface ConnectOptions {
   headers?: Record<string, string>;
   /** Where the server is; 127.0.0.1 unless said otherwise. */
   host?: string;
+  /** Over TLS, whoever made the certificate. */
+  secure?: boolean;
+  /** The own address, where this machine has several. */
+  from?: string;
 }
 
 /** An upgrade that was answered with an HTTP status in place of a socket. */
@@ -44,7 +52,9 @@ export class TestClient {
 
   private constructor(readonly ws: WebSocket) {
     ws.on('message', (text: Buffer) => {
-      this.received.push(JSON.parse(text.toString('utf8')) as ServerFrame);
+      const frame = JSON.parse(text.toString('utf8')) as ServerFrame;
+      noteFrame(frame);
+      this.received.push(frame);
       for (const wake of this.waiting.splice(0)) wake();
     });
     ws.on('error', () => undefined);
@@ -70,11 +80,18 @@ export class TestClient {
   static connectPath(
     port: number,
     path: string,
-    { dialect = MEET_V1, headers = {}, host = '127.0.0.1' }: ConnectOptions = {},
+    options: ConnectOptions = {},
   ): Promise<TestClient> {
+    const { dialect = MEET_V1, headers = {}, host = '127.0.0.1', secure = false } = options;
     const protocols = dialect === MEET_V1 ? [MEET_V1] : [];
-    const ws = new WebSocket(`ws://${host}:${String(port)}${path}`, protocols, { headers });
+    const url = `${secure ? 'wss' : 'ws'}://${host}:${String(port)}${path}`;
+    const ws = new WebSocket(url, protocols, {
+      headers,
+      rejectUnauthorized: false,
+      ...(options.from === undefined ? {} : { localAddress: options.from }),
+    });
     const client = new TestClient(ws);
+    noteSecrets(...namesIn(path));
     return new Promise((resolve, reject) => {
       ws.once('open', () => {
         resolve(client);
@@ -94,6 +111,7 @@ export class TestClient {
 
   /** Sends a frame without a number. */
   send<T extends ClientFrameType>(type: T, data: ClientPayloads[T]): void {
+    noteFrame({ data });
     this.ws.send(JSON.stringify({ type, data }));
   }
 
@@ -105,6 +123,7 @@ export class TestClient {
   /** Sends a numbered frame and gives the reply to it, whatever came before. */
   async ask<T extends ClientFrameType>(type: T, data: ClientPayloads[T]): Promise<ServerFrame> {
     const id = this.nextId++;
+    noteFrame({ data });
     this.ws.send(JSON.stringify({ type, data, id }));
     return this.next((frame) => frame.re === id);
   }
@@ -184,6 +203,20 @@ export class TestClient {
       }
     };
     return within(find(), () => `no such frame came; waiting: ${JSON.stringify(this.received)}`);
+  }
+}
+
+function noteFrame({ data }: { data: object }): void {
+  const fields = data as Readonly<Record<string, unknown>>;
+  noteSecrets(...SECRET_KEYS.map((key) => fields[key]));
+}
+
+/** The room and the user in the path of a socket; broken escapes name nobody. */
+function namesIn(path: string): string[] {
+  try {
+    return path.split('/').slice(-2).map(decodeURIComponent);
+  } catch {
+    return [];
   }
 }
 

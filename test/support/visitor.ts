@@ -7,7 +7,8 @@ import type {
   Page,
 } from 'playwright-core';
 
-const PATIENCE_MS = 20_000;
+/** A machine that has much else to do takes its time; nothing waits longer than it has to. */
+const PATIENCE_MS = 30_000;
 
 /** What a page receives from all its peers, summed over its peer connections. */
 export interface Reception {
@@ -137,10 +138,10 @@ export class Visitor {
   }
 
   /** Asks again and again until the answer is yes. */
-  async until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-    const deadline = Date.now() + PATIENCE_MS;
+  async until(what: string, isSo: () => Promise<boolean>, patienceMs = PATIENCE_MS): Promise<void> {
+    const deadline = Date.now() + patienceMs;
     while (!(await isSo())) {
-      if (Date.now() > deadline) throw new Error(`${what}: not within ${String(PATIENCE_MS)} ms`);
+      if (Date.now() > deadline) throw new Error(`${what}: not within ${String(patienceMs)} ms`);
       await setTimeout(100);
     }
   }

@@ -34,6 +34,8 @@ export const quality: Translation<typeof english> = {
   uploadSmallNone: 'لا يكفي اتصالك لإرسال صورتك',
   uploadSmallDetail:
     'يرى الآخرون الأحرف الأولى من اسمك. الأولوية للصوت. «الصوت فقط» يترك الاتصال كله للصوت.',
+  uploadYetEnoughDetail:
+    'من ينضم بعد ذلك سيرى الأحرف الأولى من اسمك بدلًا من صورتك. الأولوية للصوت. «الصوت فقط» يترك الاتصال كله للصوت.',
   audioOnly: 'الصوت فقط',
 
   moreCall: 'المكالمة',

@@ -74,7 +74,6 @@ export const room: Translation<typeof english> = {
   reconnecting: 'فُقد الاتصال، وسيعود تلقائيًا…',
   /** What goes on and what waits meanwhile. */
   interrupted: 'الدردشة والقادمون الجدد في الانتظار.',
-  interruptedInCall: 'الصوت والصورة مستمران. الدردشة والقادمون الجدد في الانتظار.',
   interruptedWaiting: {
     zero: 'لا رسائل محفوظة.',
     one: 'رسالة واحدة محفوظة وسترسل.',
@@ -83,14 +82,13 @@ export const room: Translation<typeof english> = {
     many: '{count} رسالة محفوظة وسترسل.',
     other: '{count} رسالة محفوظة وسترسل.',
   },
-  interruptedInCallWaiting: {
-    zero: 'الصوت والصورة مستمران. لا رسائل محفوظة.',
-    one: 'الصوت والصورة مستمران. رسالة واحدة محفوظة وسترسل.',
-    two: 'الصوت والصورة مستمران. رسالتان محفوظتان وسترسلان.',
-    few: 'الصوت والصورة مستمران. {count} رسائل محفوظة وسترسل.',
-    many: 'الصوت والصورة مستمران. {count} رسالة محفوظة وسترسل.',
-    other: 'الصوت والصورة مستمران. {count} رسالة محفوظة وسترسل.',
+  interruptedMedia: {
+    going: 'الصوت والصورة مستمران.',
+    some: 'انقطع الصوت والصورة عند بعض الأشخاص، وسيعودان مع عودة الاتصال.',
+    all: 'انقطع الصوت والصورة، وسيعودان مع عودة الاتصال.',
   },
+  interruptedScreen: 'الشاشة المشتركة متوقفة.',
+  twoSentences: '{first} {second}',
   connectNow: 'الاتصال الآن',
 
   more: 'المزيد',

@@ -7,6 +7,7 @@ export const settings: Translation<typeof english> = {
   settingsEffects: 'الصوت والصورة',
   settingsLanguage: 'اللغة',
   settingsAccess: 'لوحة المفاتيح وقارئ الشاشة',
+  settingsPrivacy: 'الخصوصية',
 
   language: 'اللغة',
   languageOfBrowser: 'كما في المتصفح',
@@ -17,6 +18,10 @@ export const settings: Translation<typeof english> = {
     important: 'ما يخصني: أجهزتي، والرسائل الخاصة، والأيدي، والاتصال',
     nothing: 'فقط عند حدوث خلل',
   },
+
+  callFigures: 'إرسال أرقام مجهولة عن جودة المكالمات إلى هذا الخادم',
+  callFiguresHint:
+    'كم استغرقت الصورة الأولى، وهل الاتصال مباشر أم عبر وسيط، وكم مرة انقطع. بلا أسماء ولا عناوين ولا غرفة؛ وفقط حيث يطلبها الخادم.',
 
   shortcutsOn: 'أحرف مفردة تتحكم في المكالمة',
   shortcutsOnHint: 'أوقف هذا إذا كنت تملي على حاسوبك أو تضغط الأحرف دون قصد.',

@@ -32,6 +32,8 @@ export const quality: Translation<typeof english> = {
   uploadSmallNone: 'Ihre Leitung trägt Ihr Bild nicht',
   uploadSmallDetail:
     'Die anderen sehen Ihre Anfangsbuchstaben. Der Ton geht vor. „Nur Ton“ überlässt ihm die ganze Leitung.',
+  uploadYetEnoughDetail:
+    'Wer als Nächstes kommt, sieht stattdessen Ihre Anfangsbuchstaben. Der Ton geht vor. „Nur Ton“ überlässt ihm die ganze Leitung.',
   audioOnly: 'Nur Ton',
 
   moreCall: 'Gespräch',

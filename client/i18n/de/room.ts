@@ -54,15 +54,17 @@ export const room: Translation<typeof english> = {
 
   reconnecting: 'Verbindung verloren, sie kommt von selbst zurück …',
   interrupted: 'Chat und neue Personen warten.',
-  interruptedInCall: 'Ton und Bild gehen weiter. Chat und neue Personen warten.',
   interruptedWaiting: {
     one: 'Eine Nachricht ist aufgehoben und wird gesendet.',
     other: '{count} Nachrichten sind aufgehoben und werden gesendet.',
   },
-  interruptedInCallWaiting: {
-    one: 'Ton und Bild gehen weiter. Eine Nachricht ist aufgehoben und wird gesendet.',
-    other: 'Ton und Bild gehen weiter. {count} Nachrichten sind aufgehoben und werden gesendet.',
+  interruptedMedia: {
+    going: 'Ton und Bild gehen weiter.',
+    some: 'Ton und Bild einiger Personen sind unterbrochen. Sie kommen mit der Verbindung zurück.',
+    all: 'Ton und Bild sind unterbrochen. Sie kommen mit der Verbindung zurück.',
   },
+  interruptedScreen: 'Der geteilte Bildschirm steht still.',
+  twoSentences: '{first} {second}',
   connectNow: 'Jetzt verbinden',
 
   more: 'Mehr',

@@ -7,6 +7,7 @@ export const settings: Translation<typeof english> = {
   settingsEffects: 'Ton und Bild',
   settingsLanguage: 'Sprache',
   settingsAccess: 'Tastatur und Vorlesen',
+  settingsPrivacy: 'Privatsphäre',
 
   language: 'Sprache',
   languageOfBrowser: 'Wie im Browser',
@@ -17,6 +18,10 @@ export const settings: Translation<typeof english> = {
     important: 'Was mich betrifft: meine Geräte, private Nachrichten, Handzeichen, die Verbindung',
     nothing: 'Nur wenn etwas schiefgeht',
   },
+
+  callFigures: 'Diesem Server anonyme Zahlen zur Gesprächsqualität senden',
+  callFiguresHint:
+    'Wie lange das erste Bild brauchte, ob eine Verbindung direkt oder über ein Relay läuft, wie oft eine abbrach. Keine Namen, keine Adressen, kein Raum; und nur, wo der Server danach fragt.',
 
   shortcutsOn: 'Einzelne Buchstaben bedienen das Gespräch',
   shortcutsOnHint:

@@ -30,6 +30,8 @@ export const quality = {
   uploadSmallNone: 'Your connection does not carry your picture',
   uploadSmallDetail:
     'The others see your initials. Sound goes first. Audio only leaves the connection to sound alone.',
+  uploadYetEnoughDetail:
+    'Whoever comes next sees your initials instead. Sound goes first. Audio only leaves the connection to sound alone.',
   audioOnly: 'Audio only',
 
   moreCall: 'Call',

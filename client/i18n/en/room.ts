@@ -53,15 +53,18 @@ export const room = {
   reconnecting: 'Connection lost, coming back by itself…',
   /** What goes on and what waits meanwhile. */
   interrupted: 'Chat and newcomers wait.',
-  interruptedInCall: 'Sound and picture go on. Chat and newcomers wait.',
   interruptedWaiting: {
     one: 'One message is kept and will be sent.',
     other: '{count} messages are kept and will be sent.',
   },
-  interruptedInCallWaiting: {
-    one: 'Sound and picture go on. One message is kept and will be sent.',
-    other: 'Sound and picture go on. {count} messages are kept and will be sent.',
+  interruptedMedia: {
+    going: 'Sound and picture go on.',
+    some: 'Sound and picture of some people are interrupted. They come back with the connection.',
+    all: 'Sound and picture are interrupted. They come back with the connection.',
   },
+  interruptedScreen: 'The shared screen stands still.',
+  /** Two sentences, one after the other. */
+  twoSentences: '{first} {second}',
   connectNow: 'Connect now',
 
   more: 'More',

@@ -4,6 +4,7 @@ export const settings = {
   settingsEffects: 'Sound and picture',
   settingsLanguage: 'Language',
   settingsAccess: 'Keyboard and screen reader',
+  settingsPrivacy: 'Privacy',
 
   language: 'Language',
   languageOfBrowser: 'As in the browser',
@@ -14,6 +15,10 @@ export const settings = {
     important: 'What concerns me: my devices, private messages, hands, the connection',
     nothing: 'Only when something goes wrong',
   },
+
+  callFigures: 'Send anonymous call quality figures to this server',
+  callFiguresHint:
+    'How long the first picture took, whether a connection is direct or relayed, how often one broke. No names, no addresses, no room; and only where the server asks for them.',
 
   shortcutsOn: 'Single letters work the call',
   shortcutsOnHint: 'Turn this off when you speak to your computer, or press letters by accident.',

@@ -32,6 +32,8 @@ export const quality: Translation<typeof english> = {
   uploadSmallNone: 'Tu conexión no basta para enviar tu imagen',
   uploadSmallDetail:
     'Los demás ven tus iniciales. El sonido tiene prioridad. «Solo audio» deja toda la conexión para el sonido.',
+  uploadYetEnoughDetail:
+    'Quien llegue después verá tus iniciales en su lugar. El sonido tiene prioridad. «Solo audio» deja toda la conexión para el sonido.',
   audioOnly: 'Solo audio',
 
   moreCall: 'Llamada',

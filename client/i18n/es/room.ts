@@ -64,16 +64,17 @@ export const room: Translation<typeof english> = {
   reconnecting: 'Conexión perdida, se recupera sola…',
   /** What goes on and what waits meanwhile. */
   interrupted: 'El chat y quienes lleguen tendrán que esperar.',
-  interruptedInCall:
-    'El sonido y la imagen continúan. El chat y quienes lleguen tendrán que esperar.',
   interruptedWaiting: {
     one: 'Un mensaje está guardado y se enviará.',
     other: '{count} mensajes están guardados y se enviarán.',
   },
-  interruptedInCallWaiting: {
-    one: 'El sonido y la imagen continúan. Un mensaje está guardado y se enviará.',
-    other: 'El sonido y la imagen continúan. {count} mensajes están guardados y se enviarán.',
+  interruptedMedia: {
+    going: 'El sonido y la imagen continúan.',
+    some: 'El sonido y la imagen de algunas personas están interrumpidos. Volverán con la conexión.',
+    all: 'El sonido y la imagen están interrumpidos. Volverán con la conexión.',
   },
+  interruptedScreen: 'La pantalla compartida está detenida.',
+  twoSentences: '{first} {second}',
   connectNow: 'Conectar ahora',
 
   more: 'Más',

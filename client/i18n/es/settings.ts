@@ -7,6 +7,7 @@ export const settings: Translation<typeof english> = {
   settingsEffects: 'Sonido e imagen',
   settingsLanguage: 'Idioma',
   settingsAccess: 'Teclado y lector de pantalla',
+  settingsPrivacy: 'Privacidad',
 
   language: 'Idioma',
   languageOfBrowser: 'Como en el navegador',
@@ -18,6 +19,10 @@ export const settings: Translation<typeof english> = {
       'Lo que me afecta: mis dispositivos, mensajes privados, manos levantadas, la conexión',
     nothing: 'Solo cuando algo va mal',
   },
+
+  callFigures: 'Enviar a este servidor datos anónimos de la calidad de las llamadas',
+  callFiguresHint:
+    'Cuánto tardó la primera imagen, si una conexión es directa o pasa por un repetidor, cuántas veces se cortó. Sin nombres, sin direcciones, sin sala; y solo donde el servidor lo pide.',
 
   shortcutsOn: 'Letras sueltas manejan la llamada',
   shortcutsOnHint: 'Desactívalo si dictas a tu equipo o pulsas letras sin querer.',

@@ -32,6 +32,8 @@ export const quality: Translation<typeof english> = {
   uploadSmallNone: 'اتصال شما تصویرتان را نمی‌رساند',
   uploadSmallDetail:
     'دیگران حروف نخست نام شما را می‌بینند. صدا اولویت دارد. «فقط صدا» همهٔ اتصال را برای صدا می‌گذارد.',
+  uploadYetEnoughDetail:
+    'نفر بعدی به‌جای تصویر، حروف نخست نام شما را می‌بیند. صدا اولویت دارد. «فقط صدا» همهٔ اتصال را برای صدا می‌گذارد.',
   audioOnly: 'فقط صدا',
 
   moreCall: 'تماس',

@@ -65,15 +65,17 @@ export const room: Translation<typeof english> = {
   reconnecting: 'اتصال از دست رفت، خودش برمی‌گردد…',
   /** What goes on and what waits meanwhile. */
   interrupted: 'گپ و تازه‌واردان منتظر می‌مانند.',
-  interruptedInCall: 'صدا و تصویر ادامه دارد. گپ و تازه‌واردان منتظر می‌مانند.',
   interruptedWaiting: {
     one: '{count} پیام نگه داشته شده و فرستاده خواهد شد.',
     other: '{count} پیام نگه داشته شده و فرستاده خواهد شد.',
   },
-  interruptedInCallWaiting: {
-    one: 'صدا و تصویر ادامه دارد. {count} پیام نگه داشته شده و فرستاده خواهد شد.',
-    other: 'صدا و تصویر ادامه دارد. {count} پیام نگه داشته شده و فرستاده خواهد شد.',
+  interruptedMedia: {
+    going: 'صدا و تصویر ادامه دارد.',
+    some: 'صدا و تصویر بعضی افراد قطع شده است و با بازگشت اتصال برمی‌گردد.',
+    all: 'صدا و تصویر قطع شده است و با بازگشت اتصال برمی‌گردد.',
   },
+  interruptedScreen: 'صفحهٔ هم‌رسانی‌شده بی‌حرکت مانده است.',
+  twoSentences: '{first} {second}',
   connectNow: 'هم‌اکنون وصل شوید',
 
   more: 'بیشتر',

@@ -7,6 +7,7 @@ export const settings: Translation<typeof english> = {
   settingsEffects: 'صدا و تصویر',
   settingsLanguage: 'زبان',
   settingsAccess: 'صفحه‌کلید و صفحه‌خوان',
+  settingsPrivacy: 'حریم خصوصی',
 
   language: 'زبان',
   languageOfBrowser: 'مانند مرورگر',
@@ -17,6 +18,10 @@ export const settings: Translation<typeof english> = {
     important: 'آنچه به من مربوط است: دستگاه‌هایم، پیام‌های خصوصی، دست‌ها، اتصال',
     nothing: 'فقط وقتی مشکلی پیش می‌آید',
   },
+
+  callFigures: 'ارسال آمار ناشناس کیفیت تماس به این سرور',
+  callFiguresHint:
+    'نخستین تصویر چه‌قدر طول کشید، اتصال مستقیم است یا از راه رله، چند بار قطع شد. بی نام، بی نشانی، بی اتاق؛ و تنها جایی که سرور آن را بخواهد.',
 
   shortcutsOn: 'تک‌حرف‌ها تماس را کنترل می‌کنند',
   shortcutsOnHint:

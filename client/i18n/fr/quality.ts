@@ -32,6 +32,8 @@ export const quality: Translation<typeof english> = {
   uploadSmallNone: 'Votre connexion ne suffit pas pour votre image',
   uploadSmallDetail:
     'Les autres voient vos initiales. Le son passe en premier. « Audio seul » laisse toute la connexion au son.',
+  uploadYetEnoughDetail:
+    'La prochaine personne verra vos initiales à la place. Le son passe en premier. « Audio seul » laisse toute la connexion au son.',
   audioOnly: 'Audio seul',
 
   moreCall: 'Appel',

@@ -61,15 +61,17 @@ export const room: Translation<typeof english> = {
   reconnecting: 'Connexion perdue, elle revient d’elle-même…',
   /** What goes on and what waits meanwhile. */
   interrupted: 'Le chat et les nouvelles arrivées attendent.',
-  interruptedInCall: 'Le son et l’image continuent. Le chat et les nouvelles arrivées attendent.',
   interruptedWaiting: {
     one: 'Un message est conservé et sera envoyé.',
     other: '{count} messages sont conservés et seront envoyés.',
   },
-  interruptedInCallWaiting: {
-    one: 'Le son et l’image continuent. Un message est conservé et sera envoyé.',
-    other: 'Le son et l’image continuent. {count} messages sont conservés et seront envoyés.',
+  interruptedMedia: {
+    going: 'Le son et l’image continuent.',
+    some: 'Le son et l’image de certaines personnes sont interrompus. Ils reviendront avec la connexion.',
+    all: 'Le son et l’image sont interrompus. Ils reviendront avec la connexion.',
   },
+  interruptedScreen: 'L’écran partagé est figé.',
+  twoSentences: '{first} {second}',
   connectNow: 'Se connecter maintenant',
 
   more: 'Plus',

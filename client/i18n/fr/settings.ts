@@ -7,6 +7,7 @@ export const settings: Translation<typeof english> = {
   settingsEffects: 'Son et image',
   settingsLanguage: 'Langue',
   settingsAccess: 'Clavier et lecteur d’écran',
+  settingsPrivacy: 'Confidentialité',
 
   language: 'Langue',
   languageOfBrowser: 'Comme dans le navigateur',
@@ -18,6 +19,10 @@ export const settings: Translation<typeof english> = {
       'Ce qui me concerne : mes appareils, les messages privés, les mains levées, la connexion',
     nothing: 'Seulement en cas de problème',
   },
+
+  callFigures: 'Envoyer à ce serveur des chiffres anonymes sur la qualité des appels',
+  callFiguresHint:
+    'Le temps avant la première image, si une connexion est directe ou relayée, combien de fois elle s’est coupée. Ni noms, ni adresses, ni salle ; et seulement là où le serveur le demande.',
 
   shortcutsOn: 'Des lettres seules commandent l’appel',
   shortcutsOnHint:

@@ -32,6 +32,8 @@ export const quality: Translation<typeof english> = {
   uploadSmallNone: 'Sua conexão não consegue levar sua imagem',
   uploadSmallDetail:
     'Os outros veem suas iniciais. O som tem prioridade. “Só áudio” deixa toda a conexão para o som.',
+  uploadYetEnoughDetail:
+    'Quem chegar depois verá suas iniciais no lugar. O som tem prioridade. “Só áudio” deixa toda a conexão para o som.',
   audioOnly: 'Só áudio',
 
   moreCall: 'Chamada',

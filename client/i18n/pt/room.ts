@@ -61,15 +61,17 @@ export const room: Translation<typeof english> = {
   reconnecting: 'Conexão perdida, voltando sozinha…',
   /** What goes on and what waits meanwhile. */
   interrupted: 'O chat e quem chegar agora ficam em espera.',
-  interruptedInCall: 'O som e a imagem continuam. O chat e quem chegar agora ficam em espera.',
   interruptedWaiting: {
     one: 'Uma mensagem está guardada e será enviada.',
     other: '{count} mensagens estão guardadas e serão enviadas.',
   },
-  interruptedInCallWaiting: {
-    one: 'O som e a imagem continuam. Uma mensagem está guardada e será enviada.',
-    other: 'O som e a imagem continuam. {count} mensagens estão guardadas e serão enviadas.',
+  interruptedMedia: {
+    going: 'O som e a imagem continuam.',
+    some: 'O som e a imagem de algumas pessoas foram interrompidos. Eles voltam com a conexão.',
+    all: 'O som e a imagem foram interrompidos. Eles voltam com a conexão.',
   },
+  interruptedScreen: 'A tela compartilhada está parada.',
+  twoSentences: '{first} {second}',
   connectNow: 'Conectar agora',
 
   more: 'Mais',

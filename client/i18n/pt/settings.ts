@@ -7,6 +7,7 @@ export const settings: Translation<typeof english> = {
   settingsEffects: 'Som e imagem',
   settingsLanguage: 'Idioma',
   settingsAccess: 'Teclado e leitor de tela',
+  settingsPrivacy: 'Privacidade',
 
   language: 'Idioma',
   languageOfBrowser: 'Como no navegador',
@@ -18,6 +19,10 @@ export const settings: Translation<typeof english> = {
       'O que me diz respeito: meus dispositivos, mensagens privadas, mãos levantadas, a conexão',
     nothing: 'Só quando algo dá errado',
   },
+
+  callFigures: 'Enviar a este servidor números anônimos sobre a qualidade das chamadas',
+  callFiguresHint:
+    'Quanto demorou a primeira imagem, se uma conexão é direta ou passa por um retransmissor, quantas vezes caiu. Sem nomes, sem endereços, sem sala; e só onde o servidor pede.',
 
   shortcutsOn: 'Letras sozinhas controlam a chamada',
   shortcutsOnHint: 'Desative isto se você dita ao computador ou aperta letras sem querer.',

@@ -26,6 +26,8 @@ export const quality: Translation<typeof english> = {
   uploadSmallTitle: { other: '你的网络大约能将画面传给 {count} 人' },
   uploadSmallNone: '你的网络无法传送你的画面',
   uploadSmallDetail: '其他人看到的是你名字的首字。声音优先。“仅音频”会把全部带宽留给声音。',
+  uploadYetEnoughDetail:
+    '之后加入的人看到的将是你名字的首字。声音优先。“仅音频”会把全部带宽留给声音。',
   audioOnly: '仅音频',
 
   moreCall: '通话',

@@ -56,9 +56,14 @@ export const room: Translation<typeof english> = {
   reconnecting: '连接断开，正在自动恢复…',
   /** What goes on and what waits meanwhile. */
   interrupted: '聊天和新成员需要等待。',
-  interruptedInCall: '声音和画面继续。聊天和新成员需要等待。',
   interruptedWaiting: { other: '{count} 条消息已保留，稍后发送。' },
-  interruptedInCallWaiting: { other: '声音和画面继续。{count} 条消息已保留，稍后发送。' },
+  interruptedMedia: {
+    going: '声音和画面继续。',
+    some: '部分人的声音和画面已中断，连接恢复后会继续。',
+    all: '声音和画面已中断，连接恢复后会继续。',
+  },
+  interruptedScreen: '共享的屏幕已停住。',
+  twoSentences: '{first}{second}',
   connectNow: '立即连接',
 
   more: '更多',

@@ -7,6 +7,7 @@ export const settings: Translation<typeof english> = {
   settingsEffects: '声音和画面',
   settingsLanguage: '语言',
   settingsAccess: '键盘和屏幕阅读器',
+  settingsPrivacy: '隐私',
 
   language: '语言',
   languageOfBrowser: '跟随浏览器',
@@ -17,6 +18,10 @@ export const settings: Translation<typeof english> = {
     important: '与我有关的：我的设备、私聊消息、举手、连接',
     nothing: '仅在出现问题时',
   },
+
+  callFigures: '向此服务器发送匿名的通话质量数据',
+  callFiguresHint:
+    '第一幅画面用了多久，连接是直连还是经过中继，断开了几次。不含姓名、地址和房间；而且只在服务器需要时发送。',
 
   shortcutsOn: '用单个字母键操作通话',
   shortcutsOnHint: '如果你用语音操作电脑，或容易误按字母，请关闭此项。',

@@ -11,13 +11,19 @@ describe('SpeedJudge', () => {
     expect(at).toBe(29);
   });
 
+  it('does not wait for many pictures where each takes long', () => {
+    expect(verdicts(new SpeedJudge(120), 1_000, 40).indexOf(true)).toBe(9);
+    expect(verdicts(new SpeedJudge(120), 5_000, 40).indexOf(true)).toBe(6);
+  });
+
   it('leaves a machine alone that is fast enough', () => {
     expect(verdicts(new SpeedJudge(120), 119, 1000)).not.toContain(true);
   });
 
-  it('forgives a slow start', () => {
+  it('does not count how long its parts were being fetched, and forgives a slow start', () => {
     const judge = new SpeedJudge(120);
-    expect(verdicts(judge, 2000, 10)).not.toContain(true);
+    expect(judge.isTooSlow(40_000)).toBe(false);
+    expect(verdicts(judge, 1_300, 4)).not.toContain(true);
     expect(verdicts(judge, 20, 500)).not.toContain(true);
   });
 

@@ -123,6 +123,8 @@ describe('SendingControl', () => {
     expect(readings.at(-1)).toMatchObject({ isUploadFull: true });
     expect(camera('bob')?.maxBitrate).toBeLessThan(360_000);
     expect(camera('bob')?.active).toBe(true);
+    expect(readings.at(-1)).toMatchObject({ camerasCarried: 1, isNextCarried: false });
+    expect(readings[0]).toMatchObject({ camerasCarried: 1, isNextCarried: true });
   });
 
   it('says to how many a picture goes when the way carries fewer', async () => {

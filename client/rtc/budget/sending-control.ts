@@ -40,6 +40,8 @@ export interface CallReading {
   /** To how many people the own camera picture should go, and to how many the way carries it. */
   camerasWanted: number;
   camerasCarried: number;
+  /** False when the way is known to be too narrow for the own picture to one person more. */
+  isNextCarried: boolean;
 }
 
 /** What a `SendingControl` is made from. */
@@ -159,6 +161,8 @@ export class SendingControl {
         camerasWanted,
         Math.max(sent, picturesCarried(budgetBps, peers.size, this.sounds())),
       ),
+      isNextCarried:
+        !isNarrow || picturesCarried(budgetBps, peers.size + 1, this.sounds()) > camerasWanted,
     };
   }
 

@@ -4,12 +4,13 @@ import {
   type Reaction,
   type ReactionData,
   REACTIONS,
+  type SummaryData,
   type Target,
   type ViewData,
   type ViewSize,
 } from '../../protocol/frames.js';
 import { Bounds } from '../../protocol/limits.js';
-import { IsTarget, MayBeNull } from './rules.js';
+import { IsTarget, MayBeAbsent, MayBeNull } from './rules.js';
 import { toTargetText } from './transforms.js';
 
 /** Payload of `reaction`. */
@@ -50,4 +51,37 @@ export class ViewDto implements ViewData {
   @ValidateNested()
   @Type(() => ViewSizeDto)
   screen?: ViewSizeDto | null;
+}
+
+/** Payload of `summary`. */
+export class SummaryDto implements SummaryData {
+  @MayBeAbsent()
+  @IsInt()
+  @Min(0)
+  @Max(Bounds.summaryMs)
+  first_frame_ms?: number;
+
+  @MayBeAbsent()
+  @IsInt()
+  @Min(0)
+  @Max(Bounds.summaryCount)
+  direct_pairs?: number;
+
+  @MayBeAbsent()
+  @IsInt()
+  @Min(0)
+  @Max(Bounds.summaryCount)
+  relayed_pairs?: number;
+
+  @MayBeAbsent()
+  @IsInt()
+  @Min(0)
+  @Max(Bounds.summaryCount)
+  ice_failures?: number;
+
+  @MayBeAbsent()
+  @IsInt()
+  @Min(0)
+  @Max(Bounds.summaryCount)
+  ice_restarts?: number;
 }

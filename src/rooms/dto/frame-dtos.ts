@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { ClientFrameType, ClientPayloads } from '../../protocol/frames.js';
-import { ReactionDto, ViewDto } from './call.dto.js';
+import { ReactionDto, SummaryDto, ViewDto } from './call.dto.js';
 import { ChatDto, HistoryDto, TypingDto } from './chat.dto.js';
 import { JoinDto } from './join.dto.js';
 import { AckDto, IceDto, LeaveDto, PingDto, PongDto, ResumeDto } from './session.dto.js';
@@ -22,6 +22,7 @@ export const FRAME_DTOS: { readonly [T in ClientFrameType]: Type<ClientPayloads[
   reaction: ReactionDto,
   view: ViewDto,
   ice: IceDto,
+  summary: SummaryDto,
   ping: PingDto,
   pong: PongDto,
   ack: AckDto,

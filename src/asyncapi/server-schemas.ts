@@ -1,0 +1,235 @@
+import type { ErrorCode } from '../protocol/errors.js';
+import {
+  type ChatMessage,
+  type IceServer,
+  type IceSettings,
+  type LeaveReason,
+  type NotRecoveredReason,
+  type ParticipantInfo,
+  REACTIONS,
+  type ServerFrameType,
+  type ServerPayloads,
+  type SharedState,
+  type Snapshot,
+  type Strain,
+} from '../protocol/frames.js';
+import type { Limits } from '../protocol/limits.js';
+import { FRAME_DTOS } from '../rooms/dto/frame-dtos.js';
+import { schemaOfDto } from './dto-schema.js';
+import type { JsonSchema } from './json-schema.js';
+
+/** A key that has to be there, or may be. */
+interface Must {
+  must: JsonSchema;
+}
+interface May {
+  may: JsonSchema;
+}
+
+/** One entry for every key of a type, `may` for exactly the optional ones: the compiler keeps it so. */
+type Keys<T> = {
+  [K in keyof Required<T>]: Partial<Pick<T, K>> extends Pick<T, K> ? May : Must;
+};
+
+/** Every value of a union of words: one that is missing does not compile. */
+type Words<T extends string> = Readonly<Record<T, true>>;
+
+const must = (schema: JsonSchema): Must => ({ must: schema });
+const may = (schema: JsonSchema): May => ({ may: schema });
+
+const text: JsonSchema = { type: 'string' };
+const flag: JsonSchema = { type: 'boolean' };
+const count: JsonSchema = { type: 'integer', minimum: 0 };
+const millisecondsSince1970: JsonSchema = { ...count, description: 'Milliseconds since 1970.' };
+const listOf = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
+const oneOf = <T extends string>(words: Words<T>): JsonSchema => ({ enum: Object.keys(words) });
+
+function object<T>(keys: Keys<T>): JsonSchema {
+  const entries = Object.entries<Must | May>(keys);
+  return {
+    type: 'object',
+    properties: Object.fromEntries(
+      entries.map(([key, rule]) => [key, 'must' in rule ? rule.must : rule.may]),
+    ),
+    required: entries.flatMap(([key, rule]) => ('must' in rule ? [key] : [])),
+  };
+}
+
+const STAMP = { room: must(text), user_id: must(text) };
+const CURSORS = { seq: must(count), inbox_seq: must(count) };
+
+const strain = oneOf<Strain>({ none: true, upload: true, computer: true });
+
+const sharedState = object<SharedState>({
+  mic: must(flag),
+  camera: must(flag),
+  screen: must(flag),
+  hand: must(flag),
+  strain: must(strain),
+  hand_at: may(millisecondsSince1970),
+});
+
+const INFO: Keys<ParticipantInfo> = {
+  user_id: must(text),
+  session: must(text),
+  away: must(flag),
+  name: must(text),
+  dialect: must({ enum: ['base', 'meet.v1'] }),
+  caps: must(listOf(text)),
+  joined_at: must(millisecondsSince1970),
+  state: must(sharedState),
+};
+
+const MESSAGES = listOf(
+  object<ChatMessage>({
+    seq: must(count),
+    message_id: must(text),
+    user_id: must(text),
+    name: must(text),
+    text: must(text),
+    sent_at: must(millisecondsSince1970),
+    target: may(text),
+  }),
+);
+
+const limits = object<Limits>({
+  max_frame_bytes: must(count),
+  max_text_bytes: must(count),
+  max_name_chars: must(count),
+  max_participants: must(count),
+  max_history_messages: must(count),
+  chat_per_second: must(count),
+  chat_burst: must(count),
+  offers_per_second: must(count),
+  offers_burst: must(count),
+  candidates_per_second: must(count),
+  candidates_burst: must(count),
+  volatile_per_second: must(count),
+  bytes_per_second: must(count),
+  bytes_burst: must(count),
+  max_sdp_bytes: must(count),
+  max_candidate_bytes: must(count),
+  room_chat_per_second: must(count),
+  max_rooms: must(count),
+  connections_per_address: must(count),
+  upgrades_per_10_s: must(count),
+  new_rooms_per_minute: must(count),
+});
+
+const ICE: Keys<IceSettings> = {
+  ice_servers: must(
+    listOf(
+      object<IceServer>({ urls: must(listOf(text)), username: may(text), credential: may(text) }),
+    ),
+  ),
+  ice_ttl_ms: may(count),
+  relay_only: must(flag),
+};
+
+const SNAPSHOT: Keys<Snapshot> = {
+  ...STAMP,
+  ...CURSORS,
+  self: must(object(INFO)),
+  participants: must(listOf(object(INFO))),
+  epoch: must(text),
+  resume_token: must(text),
+  rejoin_ticket: must(text),
+  grace_ms: must(count),
+  limits: must(limits),
+  ...ICE,
+  features: must(listOf(text)),
+  ping_interval_ms: must(count),
+};
+
+const errorCode = oneOf<ErrorCode>({
+  BAD_MESSAGE: true,
+  BAD_TYPE: true,
+  TOO_LARGE: true,
+  RATE_LIMITED: true,
+  NOT_JOINED: true,
+  NO_SUCH_PEER: true,
+  ROOM_FULL: true,
+  ID_IN_USE: true,
+  RESUME_INVALID: true,
+  DRAINING: true,
+  UNAVAILABLE: true,
+  INTERNAL: true,
+});
+
+/** A frame that is passed on: what the client sent, stamped. */
+function stamped(type: 'offer' | 'answer' | 'candidate' | 'view'): JsonSchema {
+  const sent = schemaOfDto(FRAME_DTOS[type]);
+  const { properties, required = [] } = object<Record<'room' | 'user_id', string>>(STAMP);
+  return {
+    ...sent,
+    properties: { ...sent.properties, ...properties },
+    required: [...(sent.required ?? []), ...required],
+  };
+}
+
+/** The `data` of every frame that the server sends. */
+export const SERVER_SCHEMAS: Readonly<Record<ServerFrameType, JsonSchema>> = {
+  joined: object<ServerPayloads['joined']>({ ...SNAPSHOT, messages: must(MESSAGES) }),
+  resumed: object<ServerPayloads['resumed']>({
+    ...SNAPSHOT,
+    recovered: must(flag),
+    reason: may(
+      oneOf<NotRecoveredReason>({ epoch: true, window: true, overflow: true, restart: true }),
+    ),
+    messages: must(MESSAGES),
+  }),
+  join: object<ServerPayloads['join']>({ ...STAMP, ...INFO }),
+  left: object<ServerPayloads['left']>({
+    ...STAMP,
+    target: must(text),
+    reason: must(oneOf<LeaveReason>({ leave: true, disconnect: true, timeout: true })),
+  }),
+  away: object<ServerPayloads['away']>(STAMP),
+  back: object<ServerPayloads['back']>(STAMP),
+  offer: stamped('offer'),
+  answer: stamped('answer'),
+  candidate: stamped('candidate'),
+  chat: object<ServerPayloads['chat']>({
+    ...STAMP,
+    message_id: must(text),
+    name: must(text),
+    text: must(text),
+    sent_at: must(millisecondsSince1970),
+    target: may(text),
+  }),
+  ack: object<ServerPayloads['ack']>({
+    message_id: must(text),
+    sent_at: must(millisecondsSince1970),
+    seq: must(count),
+  }),
+  history: object<ServerPayloads['history']>({ messages: must(MESSAGES), more: must(flag) }),
+  state: object<ServerPayloads['state']>({
+    ...STAMP,
+    name: may(text),
+    mic: may(flag),
+    camera: may(flag),
+    screen: may(flag),
+    hand: may(flag),
+    strain: may(strain),
+    hand_at: may(millisecondsSince1970),
+  }),
+  typing: object<ServerPayloads['typing']>({ ...STAMP, target: may(text) }),
+  reaction: object<ServerPayloads['reaction']>({ ...STAMP, reaction: must({ enum: REACTIONS }) }),
+  view: stamped('view'),
+  delivered: object<ServerPayloads['delivered']>({ seq: may(count), message_id: may(text) }),
+  resync: object<ServerPayloads['resync']>({ target: must(text) }),
+  draining: object<ServerPayloads['draining']>({ retry_after_ms: must(count) }),
+  ice: object<ServerPayloads['ice']>(ICE),
+  ping: object<ServerPayloads['ping']>({ ...CURSORS, server_time: must(millisecondsSince1970) }),
+  pong: object<ServerPayloads['pong']>({
+    sent_at: may({ type: 'number' }),
+    server_time: must(millisecondsSince1970),
+  }),
+  error: object<ServerPayloads['error']>({
+    code: must(errorCode),
+    message: must(text),
+    retryable: must(flag),
+    retry_after_ms: may(count),
+    field: may(text),
+  }),
+};

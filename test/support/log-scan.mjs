@@ -1,0 +1,79 @@
+// Looks through everything that servers have logged in a test run for what no log may contain.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What gives away a secret by its form, whoever wrote it. */
+const FORMS = [
+  ['a session description', /\bv=0\\?[rn]|\\[rn]a=|\bv=0\b/u],
+  ['a candidate', /\bcandidate:\d|\btyp (?:host|srflx|prflx|relay)\b/u],
+  ['a token', /(?<![\w/.-])(?=[\w-]*\d)(?=[\w-]*[A-Z])[\w-]{40,}(?![\w/.-])/u],
+  ['an IPv4 address', /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])(?!\/24)/u],
+  [
+    'an IPv6 address',
+    /(?<![\w:])(?:[0-9a-f]{1,4}:){4,}[0-9a-f:]*(?!\/48)|(?<![\w:])::[0-9a-f]{1,4}\b/iu,
+  ],
+];
+
+/** Where the server itself listens is its own business. */
+const OWN_ADDRESS = /"url":"[^"]*",?|"msg":"Meet is at [^"]*"|^Meet is at .*$|^ {2}https:\/\/.*$/gmu;
+/** Places in code, and times. */
+const PLACES = /"stack":\[[^\]]*\]|"time":"[^"]*"/gu;
+
+/** Words that the tests use as names, and the server in its own sentences. */
+const OWN_WORDS = new Set(
+  (
+    'base meet meet.v1 debug info warn error fatal level time context room rooms member network node ' +
+    'connection sockets signal stopping stopped draining reason leave timeout disconnect dialect type ' +
+    'code name version commit begins ends gone away back chat join resume state some test here none'
+  ).split(' '),
+);
+
+/** Finds the leaks in log lines: what was found, and in which line. */
+export function leaksIn(text, secrets) {
+  // Most secrets are nowhere in the log at all, which one look tells.
+  const words = secrets.filter(
+    (secret) =>
+      !OWN_WORDS.has(secret.toLowerCase()) && formsOf(secret).some((form) => text.includes(form)),
+  );
+  const leaks = [];
+  for (const line of text.split('\n')) {
+    const bare = line.replaceAll(OWN_ADDRESS, '').replaceAll(PLACES, '');
+    if (bare === '') continue;
+    for (const [what, form] of FORMS) if (form.test(bare)) leaks.push({ what, line });
+    const found = words.find((word) => isIn(bare, word));
+    if (found !== undefined) leaks.push({ what: 'a name or a text', line });
+  }
+  return leaks;
+}
+
+/** As it is or as JSON writes it, and not inside of a longer word. */
+function isIn(line, word) {
+  return formsOf(word).some((form) => {
+    for (let at = line.indexOf(form); at >= 0; at = line.indexOf(form, at + 1)) {
+      const around = `${line[at - 1] ?? ' '}${line[at + form.length] ?? ' '}`;
+      if (!/[\p{L}\p{N}_~]/u.test(around)) return true;
+    }
+    return false;
+  });
+}
+
+function formsOf(word) {
+  return [word, JSON.stringify(word).slice(1, -1)];
+}
+
+/** Scans what a test run has left in `folder`; gives how much that was and what is wrong with it. */
+export function scanLogs(folder) {
+  const read = (ending) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith(ending))
+      .map((name) => readFileSync(join(folder, name), 'utf8'));
+  const lines = read('.secrets').join('').split('\n').filter(Boolean);
+  const secrets = [...new Set(lines.map((line) => JSON.parse(line)))];
+  const logs = read('.log');
+  const count = logs.reduce((sum, text) => sum + text.split('\n').length - 1, 0);
+  return {
+    lines: count,
+    secrets: secrets.length,
+    leaks: logs.flatMap((text) => leaksIn(text, secrets)),
+  };
+}

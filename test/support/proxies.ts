@@ -1,0 +1,143 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { selfMadeCertificate } from '../../src/tls/self-made-certificate.js';
+import { freePort } from './server-process.js';
+
+const DEPLOY = join(import.meta.dirname, '../../deploy');
+const START_PATIENCE_MS = 20_000;
+
+/** What a proxy stands before. */
+interface Behind {
+  port: number;
+  /** Empty, or the path below which everything is served. */
+  basePath: string;
+}
+
+/** A sample of `deploy`, run by the real program on ports of its own. */
+export class Proxy {
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly folder: string,
+    readonly httpPort: number,
+    readonly httpsPort: number,
+  ) {}
+
+  /** nginx; in its sample, ports, certificate and path are put in place of those of the sample. */
+  static async nginx({ port, basePath }: Behind): Promise<Proxy> {
+    const names = { hosts: ['localhost'], addresses: ['127.0.0.1'] };
+    const { cert } = await selfMadeCertificate(names, undefined);
+    return Proxy.start((folder, httpPort, httpsPort) => {
+      writeFileSync(join(folder, 'own.pem'), cert);
+      const site = readSample('nginx/meet.conf')
+        .replaceAll(/^ *listen \[::\].*\n/gmu, '')
+        .replace('listen 80;', `listen 127.0.0.1:${String(httpPort)};`)
+        .replace('listen 443 ', `listen 127.0.0.1:${String(httpsPort)} `)
+        .replaceAll(/\/etc\/letsencrypt\/.*\.pem/gu, join(folder, 'own.pem'))
+        .replace('server 127.0.0.1:8000;', `server 127.0.0.1:${String(port)};`)
+        .replace('location / {', `location ${basePath || '/'} {`);
+      writeFileSync(join(folder, 'meet.conf'), site);
+      writeFileSync(join(folder, 'nginx.conf'), nginxAround(folder));
+      const args = ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', 'stderr'];
+      return spawn('/usr/sbin/nginx', args, { stdio: 'pipe' });
+    });
+  }
+
+  /** Caddy, with certificates of its own authority; its sample takes all else from the environment. */
+  static caddy({ port, basePath }: Behind): Promise<Proxy> {
+    return Proxy.start((folder, httpPort, httpsPort) => {
+      writeFileSync(join(folder, 'Caddyfile'), caddyAround(httpPort, httpsPort));
+      const env = {
+        ...process.env,
+        HOME: folder,
+        XDG_DATA_HOME: join(folder, 'data'),
+        XDG_CONFIG_HOME: join(folder, 'config'),
+        MEET_SITE: `https://localhost:${String(httpsPort)}`,
+        MEET_UPSTREAM: `127.0.0.1:${String(port)}`,
+        ...(basePath === '' ? {} : { MEET_PATH: `${basePath}*` }),
+      };
+      const args = ['run', '--config', join(folder, 'Caddyfile'), '--adapter', 'caddyfile'];
+      return spawn('/usr/bin/caddy', args, { env, stdio: 'pipe' });
+    });
+  }
+
+  private static async start(
+    launch: (folder: string, httpPort: number, httpsPort: number) => ChildProcess,
+  ): Promise<Proxy> {
+    const folder = mkdtempSync(join(tmpdir(), 'meet-proxy-'));
+    const [httpPort, httpsPort] = [await freePort(), await freePort()];
+    const child = launch(folder, httpPort, httpsPort);
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (text: Buffer) => (output += text.toString('utf8')));
+    }
+    const proxy = new Proxy(child, folder, httpPort, httpsPort);
+    const deadline = performance.now() + START_PATIENCE_MS;
+    for (const port of [httpPort, httpsPort]) {
+      while (!(await listens(port))) {
+        if (child.exitCode !== null || performance.now() > deadline) {
+          await proxy.stop();
+          throw new Error(`the proxy does not listen: ${output}`);
+        }
+      }
+    }
+    return proxy;
+  }
+
+  async stop(): Promise<void> {
+    if (this.child.exitCode === null && this.child.signalCode === null) {
+      const exited = once(this.child, 'exit');
+      this.child.kill('SIGKILL');
+      await exited;
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** A file of `deploy`, as it is. */
+export function readSample(name: string): string {
+  return readFileSync(join(DEPLOY, name), 'utf8');
+}
+
+/** What a distribution has around a site, with everything below one folder. */
+function nginxAround(folder: string): string {
+  mkdirSync(join(folder, 'temp'));
+  const temps = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+    (kind) => `${kind}_temp_path ${join(folder, 'temp', kind)};`,
+  );
+  return [
+    'daemon off; master_process off;',
+    `pid ${join(folder, 'nginx.pid')};`,
+    'events {}',
+    `http { ${temps.join(' ')} include ${join(folder, 'meet.conf')}; }`,
+  ].join('\n');
+}
+
+function caddyAround(httpPort: number, httpsPort: number): string {
+  const options = [
+    'admin off',
+    'local_certs',
+    'skip_install_trust',
+    `http_port ${String(httpPort)}`,
+    `https_port ${String(httpsPort)}`,
+    'default_bind 127.0.0.1',
+  ];
+  return `{\n${options.join('\n')}\n}\nimport ${join(DEPLOY, 'caddy/Caddyfile')}\n`;
+}
+
+async function listens(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1');
+  const isOpen = await new Promise<boolean>((resolve) => {
+    socket.once('connect', () => {
+      resolve(true);
+    });
+    socket.once('error', () => {
+      setTimeout(resolve, 50, false);
+    });
+  });
+  socket.destroy();
+  return isOpen;
+}
