@@ -121,7 +121,13 @@ describe('the Dockerfile', () => {
     const imported = [
       ...readFileSync(join(ROOT, 'vite.config.mjs'), 'utf8').matchAll(/ from '\.\/([^']+)'/gu),
     ].map(([, path = '']) => path);
-    for (const path of ['scripts/build-info.mjs', 'vite.config.mjs', 'nest-cli.json', 'tsconfig.build.json', ...imported]) {
+    for (const path of [
+      'scripts/build-info.mjs',
+      'vite.config.mjs',
+      'nest-cli.json',
+      'tsconfig.build.json',
+      ...imported,
+    ]) {
       expect(copied).toContain(path);
     }
   });

@@ -15,7 +15,8 @@ const FORMS = [
 ];
 
 /** Where the server itself listens is its own business. */
-const OWN_ADDRESS = /"url":"[^"]*",?|"msg":"Meet is at [^"]*"|^Meet is at .*$|^ {2}https:\/\/.*$/gmu;
+const OWN_ADDRESS =
+  /"url":"[^"]*",?|"msg":"Meet is at [^"]*"|^Meet is at .*$|^ {2}https:\/\/.*$/gmu;
 /** Places in code, and times. */
 const PLACES = /"stack":\[[^\]]*\]|"time":"[^"]*"/gu;
 
