@@ -111,7 +111,7 @@ describe('membership in meet.v1', () => {
       },
       ice_servers: [],
       relay_only: false,
-      features: ['chat', 'history', 'state', 'typing', 'resume'],
+      features: ['chat', 'history', 'state', 'typing', 'resume', 'summary'],
       ping_interval_ms: 10_000,
     });
     expect(joined.self.joined_at).toBeGreaterThanOrEqual(before);

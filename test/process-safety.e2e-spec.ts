@@ -93,7 +93,7 @@ const AT_THE_DOOR: readonly [Type, string, 'join' | 'resume'][] = [
 const ON_THE_WAY_BACK: readonly [Type, string][] = [
   [MemoryBroker, 'range'],
   [SnapshotService, 'resumed'],
-  [IceService, 'servers'],
+  [IceService, 'settingsFor'],
   [RejoinTickets, 'issue'],
   [RoomsService, 'takeOver'],
 ];
@@ -101,7 +101,7 @@ const ON_THE_WAY_BACK: readonly [Type, string][] = [
 /** The same, but the others have heard of the newcomer when it strikes. */
 const BEHIND_THE_DOOR: readonly [Type, string][] = [
   [SnapshotService, 'joined'],
-  [IceService, 'servers'],
+  [IceService, 'settingsFor'],
   [RejoinTickets, 'issue'],
   [MemoryBroker, 'head'],
 ];

@@ -1,6 +1,7 @@
 import { Test } from '@nestjs/testing';
 import { BROKER, type Broker } from '../../src/broker/broker.js';
 import { AccessModule } from '../../src/access/access.module.js';
+import { MetricsModule } from '../../src/metrics/metrics.module.js';
 import { BrokerModule } from '../../src/broker/broker.module.js';
 import { CONFIG, type Config } from '../../src/config/config.js';
 import { ConfigModule } from '../../src/config/config.module.js';
@@ -56,7 +57,7 @@ export class MemberWorld {
   /** Makes a world around a broker. */
   static async around(broker: Broker, settings: Partial<Config> = {}): Promise<MemberWorld> {
     const module = await Test.createTestingModule({
-      imports: [ConfigModule, AccessModule, BrokerModule, RoomsModule],
+      imports: [ConfigModule, MetricsModule, AccessModule, BrokerModule, RoomsModule],
     })
       .overrideProvider(CONFIG)
       .useValue({ ...roomySettings(), graceMs: 60_000, ...settings })
