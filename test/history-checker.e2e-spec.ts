@@ -20,6 +20,7 @@ async function liveThrough(broker: Broker, seed: number): Promise<string[]> {
       roomChat: rates,
       offers: rates,
       candidates: rates,
+      control: rates,
       volatile: rates,
       bytes: rates,
     },

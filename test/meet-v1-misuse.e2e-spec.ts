@@ -50,6 +50,7 @@ describe('a meet.v1 client that misuses the protocol', () => {
     }
     // Who does that does not get its seat back.
     expect((await bob.expectNext('left')).data.reason).toBe('disconnect');
+    await bob.expectNext('policy');
     await bob.expectNothingMore();
   });
 });

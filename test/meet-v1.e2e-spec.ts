@@ -46,6 +46,7 @@ describe('membership in meet.v1', () => {
         dialect: 'meet.v1',
         caps: [],
         joined_at: expect.any(Number),
+        role: 'member',
         state: { mic: false, camera: false, screen: false, hand: false, strain: 'none' },
       },
       participants: [
@@ -57,6 +58,7 @@ describe('membership in meet.v1', () => {
           dialect: 'meet.v1',
           caps: ['renegotiate', 'x.new-1'],
           joined_at: expect.any(Number),
+          role: 'host',
           state: { mic: false, camera: true, screen: false, hand: false, strain: 'none' },
         },
         {
@@ -67,6 +69,7 @@ describe('membership in meet.v1', () => {
           dialect: 'base',
           caps: [],
           joined_at: expect.any(Number),
+          role: 'member',
           state: { mic: true, camera: true, screen: false, hand: false, strain: 'none' },
         },
       ],
@@ -98,6 +101,9 @@ describe('membership in meet.v1', () => {
         offers_burst: 100,
         candidates_per_second: 50,
         candidates_burst: 200,
+        control_per_second: 5,
+        control_burst: 20,
+        max_waiting: 50,
         volatile_per_second: 10,
         bytes_per_second: 65_536,
         bytes_burst: 524_288,
@@ -113,6 +119,12 @@ describe('membership in meet.v1', () => {
       relay_only: false,
       features: ['chat', 'history', 'state', 'typing', 'resume', 'summary'],
       ping_interval_ms: 10_000,
+      policy: expect.objectContaining({
+        number: 0,
+        locked: false,
+        roles: [{ user_id: 'ann', role: 'host', acting: false }],
+        restrictions: [],
+      }),
     });
     expect(joined.self.joined_at).toBeGreaterThanOrEqual(before);
     expect(joined.self.joined_at).toBeLessThanOrEqual(Date.now());

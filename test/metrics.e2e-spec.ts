@@ -14,7 +14,7 @@ const LABELS: Readonly<Record<string, RegExp>> = {
   status: /^[45]\d\d$/u,
   dialect: /^(?:base|meet\.v1)$/u,
   away: /^(?:true|false)$/u,
-  reason: /^(?:leave|disconnect|timeout)$/u,
+  reason: /^(?:leave|disconnect|timeout|kicked|lobby)$/u,
   outcome: /^[a-z_]+$/u,
   path: /^(?:direct|relayed)$/u,
   quantile: /^[\d.]+$/u,

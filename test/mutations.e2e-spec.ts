@@ -15,6 +15,7 @@ const CODES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'TOO_LARGE',
   'NO_SUCH_PEER',
   'RESUME_INVALID',
+  'NOT_JOINED',
 ]);
 
 /** JSON texts that take the place of a field's value; the field itself is left out by the last one. */

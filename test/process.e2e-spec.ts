@@ -173,12 +173,12 @@ describe('the server process', () => {
     expect(server.complaints).toBe('');
   });
 
-  it('keeps nothing on disk but the key of the rejoin tickets, for its owner alone', async () => {
+  it('keeps nothing on disk but the key of the rejoin tickets and what hosts decided, for its owner alone', async () => {
     const server = start();
     const ann = await enterReading(await server.port());
     await ann.ask('chat', { text: 'SECRET' });
     const files = readdirSync(stateDir, { recursive: true });
-    expect(files).toEqual(['rejoin-ticket.key']);
+    expect(files.sort()).toEqual(['rejoin-ticket.key', 'rooms.journal']);
     const file = join(stateDir, 'rejoin-ticket.key');
     expect(statSync(file)).toMatchObject({ size: 32 });
     expect(statSync(file).mode & 0o777).toBe(0o600);

@@ -62,6 +62,7 @@ describe('GET /rooms', () => {
               dialect: 'meet.v1',
               caps: ['screen'],
               joined_at: expect.any(Number),
+              role: 'host',
               state: { mic: true, camera: false, screen: false, hand: false, strain: 'none' },
             },
             {
@@ -72,6 +73,7 @@ describe('GET /rooms', () => {
               dialect: 'base',
               caps: [],
               joined_at: expect.any(Number),
+              role: 'member',
               state: { mic: true, camera: true, screen: false, hand: false, strain: 'none' },
             },
           ],

@@ -57,7 +57,8 @@ describe('somebody who pretends', () => {
   beforeAll(async () => {
     const rates = { ...roomySettings().rates };
     for (const kind of Object.keys(rates) as (keyof typeof rates)[]) rates[kind] = PLENTY;
-    app = await startApp({ rates });
+    // No sign of life is asked for between the frames that are looked at.
+    app = await startApp({ rates, pingIntervalMs: 60_000, pingTimeoutMs: 120_000 });
     ann = await app.enter('tea', 'ann');
     bob = await app.enter('tea', 'bob');
     cyd = await app.enter('coffee', 'cyd');

@@ -28,6 +28,7 @@ export function participant(userId: string, session = `${userId}-1`): Participan
     dialect: 'meet.v1',
     caps: [],
     joined_at: 1,
+    role: 'member',
     state: { mic: false, camera: false, screen: false, hand: false, strain: 'none' },
   };
 }
@@ -57,6 +58,9 @@ export const JOINED: JoinedData = {
     offers_burst: 100,
     candidates_per_second: 50,
     candidates_burst: 200,
+    control_per_second: 5,
+    control_burst: 20,
+    max_waiting: 50,
     volatile_per_second: 10,
     bytes_per_second: 65_536,
     bytes_burst: 262_144,
@@ -72,6 +76,17 @@ export const JOINED: JoinedData = {
   relay_only: false,
   features: [],
   ping_interval_ms: PING_INTERVAL_MS,
+  policy: {
+    number: 0,
+    locked: false,
+    lobby: false,
+    password: false,
+    chat: 'open',
+    screen: 'all',
+    spotlight: null,
+    roles: [],
+    restrictions: [],
+  },
 };
 
 /** What the server answers to a resume. */

@@ -75,6 +75,14 @@ export class FrameIntake {
       case 'left':
         this.presence(frame);
         break;
+      case 'policy':
+        // It has its place in the order, which must not look like a gap.
+        this.isNewInRoom(frame.seq);
+        break;
+      case 'waiting':
+      case 'knock':
+      case 'control':
+        break;
       case 'state':
       case 'typing':
       case 'reaction':

@@ -88,8 +88,8 @@ export function personAway(state: MeetingState, userId: string, away: boolean): 
 
 /** Somebody came. The same id again takes the place of the former one. */
 export function personJoined(state: MeetingState, notice: JoinNotice, now: number): MeetingState {
-  const { user_id, session, away, name, dialect, caps, joined_at, state: shared } = notice;
-  const info = { user_id, session, away, name, dialect, caps, joined_at, state: shared };
+  const { user_id, session, away, name, dialect, caps, joined_at, role, state: shared } = notice;
+  const info = { user_id, session, away, name, dialect, caps, joined_at, role, state: shared };
   const known = participantOf(state, info.user_id);
   const fresh = toParticipant(info);
   // The same session is the same page, whose media connection went on all the time.

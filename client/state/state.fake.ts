@@ -3,6 +3,7 @@ import type {
   JoinedData,
   ParticipantInfo,
   ResumedData,
+  RoomPolicy,
 } from '../../src/protocol/frames.js';
 import { initialMeeting, enterMeeting, startJoining } from './meeting.js';
 import type { MeetingState } from './meeting-state.js';
@@ -20,6 +21,9 @@ const LIMITS = {
   offers_burst: 100,
   candidates_per_second: 50,
   candidates_burst: 200,
+  control_per_second: 5,
+  control_burst: 20,
+  max_waiting: 50,
   volatile_per_second: 10,
   bytes_per_second: 65536,
   bytes_burst: 524288,
@@ -66,10 +70,24 @@ export function infoOf(
     dialect: 'meet.v1',
     caps: ['renegotiate'],
     joined_at: 1,
+    role: 'member',
     state,
     ...change,
   };
 }
+
+/** What holds in a room about which nothing was decided. */
+export const OPEN_POLICY: RoomPolicy = {
+  number: 0,
+  locked: false,
+  lobby: false,
+  password: false,
+  chat: 'open',
+  screen: 'all',
+  spotlight: null,
+  roles: [],
+  restrictions: [],
+};
 
 /** A snapshot for the participant `me` in the room `tea`. */
 export function joinedData(change: Partial<JoinedData> = {}): JoinedData {
@@ -90,6 +108,7 @@ export function joinedData(change: Partial<JoinedData> = {}): JoinedData {
     relay_only: false,
     features: [],
     ping_interval_ms: 25_000,
+    policy: OPEN_POLICY,
     ...change,
   };
 }

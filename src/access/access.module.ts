@@ -1,29 +1,60 @@
+import { join } from 'node:path';
 import { Logger, Module } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { AddressLimits } from './address-limits.js';
+import { Journal } from './journal.js';
+import { Passwords } from './passwords.js';
 import { RejoinTickets } from './rejoin-ticket.js';
-import { loadTicketKey } from './ticket-key.js';
+import { loadTicketKey, TICKET_KEY, type TicketKey } from './ticket-key.js';
 
+const JOURNAL_FILE = 'rooms.journal';
 const TICKET_LIFETIME_MS = 24 * 60 * 60 * 1000;
+
+/** The key together with whether it outlives the process. */
+const KEPT_KEY = Symbol('KEPT_KEY');
 
 /** Who may come in, and come back. */
 @Module({
   providers: [
     AddressLimits,
+    Passwords,
     {
-      provide: RejoinTickets,
+      provide: KEPT_KEY,
       inject: [CONFIG],
       useFactory: ({ stateDir }: Config) => {
-        const { key, fault } = loadTicketKey(stateDir);
-        if (fault !== undefined) {
-          new Logger('RejoinTickets').warn(
-            `STATE_DIR cannot be written (${fault}): after a restart of the server members join as new ones.`,
+        const kept = loadTicketKey(stateDir);
+        if (kept.fault !== undefined) {
+          new Logger('AccessModule').warn(
+            `STATE_DIR cannot be written (${kept.fault}): after a restart of the server members join as new ones, and every room is open.`,
           );
         }
-        return new RejoinTickets(key, TICKET_LIFETIME_MS);
+        return kept;
       },
     },
+    { provide: TICKET_KEY, inject: [KEPT_KEY], useFactory: ({ key }: TicketKey) => key },
+    {
+      provide: RejoinTickets,
+      inject: [TICKET_KEY],
+      useFactory: (key: Buffer) => new RejoinTickets(key, TICKET_LIFETIME_MS),
+    },
+    {
+      provide: Journal,
+      inject: [CONFIG, KEPT_KEY],
+      useFactory: ({ stateDir }: Config, { fault }: TicketKey) =>
+        new Journal({
+          // Without the key that hides the names, nobody finds a room in it again.
+          file:
+            stateDir === undefined || fault !== undefined
+              ? undefined
+              : join(stateDir, JOURNAL_FILE),
+          onFault(code) {
+            new Logger('Journal').warn(
+              `STATE_DIR cannot be written (${code}): a restart of the server opens every room.`,
+            );
+          },
+        }),
+    },
   ],
-  exports: [AddressLimits, RejoinTickets],
+  exports: [AddressLimits, RejoinTickets, Passwords, Journal, TICKET_KEY],
 })
 export class AccessModule {}

@@ -7,6 +7,7 @@ const perAddress = {
   upgradesPer10S: 3,
   newRoomsPerMinute: 2,
   failedResumesPer30Min: 2,
+  waiting: 2,
   presencePerMinute: 2,
   turnTestsPer10Min: 2,
 };

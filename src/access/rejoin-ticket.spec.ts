@@ -5,7 +5,7 @@ import { FakeClock } from '../../test/support/fakes.js';
 import { RejoinTickets } from './rejoin-ticket.js';
 
 const LIFETIME_MS = 1000;
-const CLAIMS = { room: 'tea', userId: 'ann', session: 'abc' };
+const CLAIMS = { room: 'tea', userId: 'ann', session: 'abc', lineage: 'first' };
 
 describe('RejoinTickets', () => {
   let clock: FakeClock;
@@ -31,7 +31,7 @@ describe('RejoinTickets', () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 40 });
     fc.assert(
       fc.property(text, text, text, (room, userId, session) => {
-        const claims = { room, userId, session };
+        const claims = { room, userId, session, lineage: '' };
         expect(tickets.read(tickets.issue(claims))).toEqual(claims);
       }),
     );

@@ -6,6 +6,8 @@ export interface RejoinClaims {
   userId: string;
   /** The public name of the session. */
   session: string;
+  /** Which lifetime of the room it was a member of; empty in tickets of before 0.3. */
+  lineage: string;
 }
 
 /**
@@ -20,9 +22,9 @@ export class RejoinTickets {
   ) {}
 
   /** Makes a ticket that is valid from now on for the whole lifetime. */
-  issue({ room, userId, session }: RejoinClaims): string {
+  issue({ room, userId, session, lineage }: RejoinClaims): string {
     const expiresAtMs = this.nowMs() + this.lifetimeMs;
-    const claims = Buffer.from(JSON.stringify([room, userId, session, expiresAtMs]));
+    const claims = Buffer.from(JSON.stringify([room, userId, session, expiresAtMs, lineage]));
     return `${claims.toString('base64url')}.${this.sign(claims).toString('base64url')}`;
   }
 
@@ -34,13 +36,10 @@ export class RejoinTickets {
     const expected = this.sign(claims);
     if (rest.length > 0 || given.length !== expected.length) return undefined;
     if (!timingSafeEqual(given, expected)) return undefined;
-    const [room, userId, session, expiresAtMs] = JSON.parse(claims.toString('utf8')) as [
-      string,
-      string,
-      string,
-      number,
-    ];
-    return expiresAtMs < this.nowMs() ? undefined : { room, userId, session };
+    const [room, userId, session, expiresAtMs, lineage = ''] = JSON.parse(
+      claims.toString('utf8'),
+    ) as [string, string, string, number, (string | undefined)?];
+    return expiresAtMs < this.nowMs() ? undefined : { room, userId, session, lineage };
   }
 
   private sign(claims: Buffer): Buffer {

@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** The injection token of the key. */
+export const TICKET_KEY = Symbol('TICKET_KEY');
+
 const KEY_BYTES = 32;
 const FILE_NAME = 'rejoin-ticket.key';
 

@@ -26,6 +26,7 @@ const RULES: Readonly<Record<string, (constraints: unknown[]) => JsonSchema>> = 
   min: ([least]) => ({ minimum: least as number }),
   max: ([most]) => ({ maximum: most as number }),
   isLength: ([least, most]) => ({ minLength: least as number, maxLength: most as number }),
+  minLength: ([least]) => ({ minLength: least as number }),
   maxLength: ([most]) => ({ maxLength: most as number }),
   matches: ([pattern]) => ({ pattern: (pattern as RegExp).source }),
   arrayMaxSize: ([most]) => ({ maxItems: most as number }),

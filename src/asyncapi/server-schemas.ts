@@ -1,22 +1,31 @@
 import type { ErrorCode } from '../protocol/errors.js';
 import {
   type ChatMessage,
+  type ChatMode,
+  CONTROL_ACTIONS,
+  type DeciderRole,
   type IceServer,
   type IceSettings,
   type LeaveReason,
   type NotRecoveredReason,
   type ParticipantInfo,
+  type PolicyRole,
   REACTIONS,
+  type Restriction,
+  type Role,
+  type RoomPolicy,
+  type ScreenMode,
   type ServerFrameType,
   type ServerPayloads,
   type SharedState,
   type Snapshot,
   type Strain,
+  type WaitingInfo,
 } from '../protocol/frames.js';
 import type { Limits } from '../protocol/limits.js';
 import { FRAME_DTOS } from '../rooms/dto/frame-dtos.js';
 import { schemaOfDto } from './dto-schema.js';
-import type { JsonSchema } from './json-schema.js';
+import { type JsonSchema, orNull } from './json-schema.js';
 
 /** A key that has to be there, or may be. */
 interface Must {
@@ -60,6 +69,54 @@ const CURSORS = { seq: must(count), inbox_seq: must(count) };
 
 const strain = oneOf<Strain>({ none: true, upload: true, computer: true });
 
+const role = oneOf<Role>({ host: true, cohost: true, member: true });
+const decider = oneOf<DeciderRole>({
+  host: true,
+  cohost: true,
+  member: true,
+  admin: true,
+  server: true,
+});
+
+const policy = object<RoomPolicy>({
+  number: must(count),
+  locked: must(flag),
+  lobby: must(flag),
+  password: must(flag),
+  chat: must(oneOf<ChatMode>({ open: true, read_only: true, off: true })),
+  screen: must(oneOf<ScreenMode>({ all: true, hosts: true })),
+  spotlight: must(orNull(text)),
+  roles: must(
+    listOf(
+      object<PolicyRole>({
+        user_id: must(text),
+        role: must({ enum: ['host', 'cohost'] }),
+        acting: must(flag),
+      }),
+    ),
+  ),
+  restrictions: must(
+    listOf(
+      object<Restriction>({
+        user_id: must(text),
+        mic_muted: must(flag),
+        may_unmute: must(flag),
+        camera_off: must(flag),
+      }),
+    ),
+  ),
+});
+
+const waiting = listOf(
+  object<WaitingInfo>({
+    waiting_id: must(text),
+    user_id: must(text),
+    name: must(text),
+    text: must(text),
+    since: must(millisecondsSince1970),
+  }),
+);
+
 const sharedState = object<SharedState>({
   mic: must(flag),
   camera: must(flag),
@@ -77,6 +134,7 @@ const INFO: Keys<ParticipantInfo> = {
   dialect: must({ enum: ['base', 'meet.v1'] }),
   caps: must(listOf(text)),
   joined_at: must(millisecondsSince1970),
+  role: must(role),
   state: must(sharedState),
 };
 
@@ -104,6 +162,9 @@ const limits = object<Limits>({
   offers_burst: must(count),
   candidates_per_second: must(count),
   candidates_burst: must(count),
+  control_per_second: must(count),
+  control_burst: must(count),
+  max_waiting: must(count),
   volatile_per_second: must(count),
   bytes_per_second: must(count),
   bytes_burst: must(count),
@@ -139,6 +200,9 @@ const SNAPSHOT: Keys<Snapshot> = {
   ...ICE,
   features: must(listOf(text)),
   ping_interval_ms: must(count),
+  policy: must(policy),
+  waiting: may(waiting),
+  host_key: may(text),
 };
 
 const errorCode = oneOf<ErrorCode>({
@@ -148,6 +212,10 @@ const errorCode = oneOf<ErrorCode>({
   RATE_LIMITED: true,
   NOT_JOINED: true,
   NO_SUCH_PEER: true,
+  ROOM_LOCKED: true,
+  BAD_PASSWORD: true,
+  FORBIDDEN: true,
+  BANNED: true,
   ROOM_FULL: true,
   ID_IN_USE: true,
   RESUME_INVALID: true,
@@ -182,7 +250,15 @@ export const SERVER_SCHEMAS: Readonly<Record<ServerFrameType, JsonSchema>> = {
   left: object<ServerPayloads['left']>({
     ...STAMP,
     target: must(text),
-    reason: must(oneOf<LeaveReason>({ leave: true, disconnect: true, timeout: true })),
+    reason: must(
+      oneOf<LeaveReason>({
+        leave: true,
+        disconnect: true,
+        timeout: true,
+        kicked: true,
+        lobby: true,
+      }),
+    ),
   }),
   away: object<ServerPayloads['away']>(STAMP),
   back: object<ServerPayloads['back']>(STAMP),
@@ -220,6 +296,23 @@ export const SERVER_SCHEMAS: Readonly<Record<ServerFrameType, JsonSchema>> = {
   resync: object<ServerPayloads['resync']>({ target: must(text) }),
   draining: object<ServerPayloads['draining']>({ retry_after_ms: must(count) }),
   ice: object<ServerPayloads['ice']>(ICE),
+  waiting: object<ServerPayloads['waiting']>({ ...STAMP, timeout_ms: must(count) }),
+  knock: object<ServerPayloads['knock']>({ waiting: must(waiting) }),
+  policy: object<ServerPayloads['policy']>({
+    ...STAMP,
+    role: must(decider),
+    action: must({ enum: [...CONTROL_ACTIONS, 'unmute', 'succession'] }),
+    target: may(text),
+    policy: must(policy),
+  }),
+  control: object<ServerPayloads['control']>({
+    ...STAMP,
+    role: must(decider),
+    action: must({ enum: CONTROL_ACTIONS }),
+    target: may(text),
+    enforced: may(flag),
+    may_unmute: may(flag),
+  }),
   ping: object<ServerPayloads['ping']>({ ...CURSORS, server_time: must(millisecondsSince1970) }),
   pong: object<ServerPayloads['pong']>({
     sent_at: may({ type: 'number' }),

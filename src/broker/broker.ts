@@ -1,4 +1,4 @@
-import type { ChatNotice, JoinNotice, LeftData } from '../protocol/frames.js';
+import type { ChatNotice, JoinNotice, LeftData, PolicyNotice } from '../protocol/frames.js';
 
 /** The injection token of the {@link Broker}. */
 export const BROKER = Symbol('BROKER');
@@ -7,6 +7,7 @@ export const BROKER = Symbol('BROKER');
 export type LogBody =
   | { type: 'join'; data: JoinNotice }
   | { type: 'left'; data: LeftData }
+  | { type: 'policy'; data: PolicyNotice }
   | { type: 'chat'; data: ChatNotice };
 
 /** Who caused an entry. */

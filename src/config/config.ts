@@ -53,6 +53,7 @@ const schema = z.object({
   MAX_CONNECTIONS: integer(1, 1_000_000, 25_000).describe('Open sockets of this process'),
   MAX_ROOMS: integer(1, 1_000_000, 50_000).describe('Rooms that exist at the same time'),
   MAX_PARTICIPANTS: integer(2, 1000, 100).describe('Participants in one room'),
+  MAX_WAITING: integer(1, 1000, 50).describe('Who may wait to be let into one room'),
   HISTORY_MESSAGES: integer(0, 10_000, 500).describe(
     'Room messages shown to those who come later; 0 shows none',
   ),
@@ -80,9 +81,14 @@ const schema = z.object({
     .max(4096)
     .default('state')
     .meta({ range: 'a directory, or none' })
-    .describe('Where the key of the rejoin tickets is kept; nothing of what is said is'),
+    .describe(
+      'Where the key of the rejoin tickets and what hosts decided are kept; nothing of what is said is',
+    ),
   JOIN_TIMEOUT_MS: integer(100, 60_000, 5000).describe(
     'Milliseconds a meet.v1 socket has to send `join`',
+  ),
+  WAITING_TIMEOUT_MS: integer(1000, 86_400_000, 1_800_000).describe(
+    'Milliseconds somebody may wait to be let in',
   ),
   PING_INTERVAL_MS: integer(1000, 60_000, 10_000).describe(
     'Milliseconds between two signs of life asked of a socket',
@@ -106,6 +112,9 @@ const schema = z.object({
   FAILED_RESUMES_PER_30_MIN: integer(1, 1_000_000, 30).describe(
     'Wrong resume tokens of one address within half an hour',
   ),
+  WAITING_PER_ADDRESS: integer(1, 1_000_000, 20).describe(
+    'Who may wait from one address to be let in, in all rooms',
+  ),
   PRESENCE_PER_MINUTE: integer(1, 1_000_000, 120).describe(
     'Questions of one address within a minute how many are in a room',
   ),
@@ -116,6 +125,8 @@ const schema = z.object({
   OFFERS_BURST: integer(1, 100_000, 100).describe('Offers and answers of a member at once'),
   CANDIDATES_PER_SECOND: integer(1, 100_000, 50).describe('Candidates per second of a member'),
   CANDIDATES_BURST: integer(1, 100_000, 200).describe('Candidates of a member at once'),
+  CONTROL_PER_SECOND: integer(1, 100_000, 5).describe('Decisions per second of a host'),
+  CONTROL_BURST: integer(1, 100_000, 20).describe('Decisions of a host at once'),
   VOLATILE_PER_SECOND: integer(1, 100_000, 10).describe(
     'Any other frames per second of a member; three times as many at once',
   ),
@@ -156,6 +167,7 @@ export interface Config extends IceConfig, MonitoringConfig, TlsConfig {
   readonly maxConnections: number;
   readonly maxRooms: number;
   readonly maxParticipants: number;
+  readonly maxWaiting: number;
   /** 0 shows newcomers nothing of what was said before. */
   readonly historyMessages: number;
   readonly log: { readonly entries: number; readonly bytes: number; readonly ageMs: number };
@@ -173,6 +185,7 @@ export interface Config extends IceConfig, MonitoringConfig, TlsConfig {
     readonly upgradesPer10S: number;
     readonly newRoomsPerMinute: number;
     readonly failedResumesPer30Min: number;
+    readonly waiting: number;
     readonly presencePerMinute: number;
     /** 0: nobody gets credentials of the relay before joining. */
     readonly turnTestsPer10Min: number;
@@ -182,10 +195,12 @@ export interface Config extends IceConfig, MonitoringConfig, TlsConfig {
     readonly roomChat: Rate;
     readonly offers: Rate;
     readonly candidates: Rate;
+    readonly control: Rate;
     readonly volatile: Rate;
     readonly bytes: Rate;
   };
   readonly joinTimeoutMs: number;
+  readonly waitingTimeoutMs: number;
   readonly pingIntervalMs: number;
   readonly pingTimeoutMs: number;
   readonly maxOutboxBytes: number;
@@ -270,6 +285,7 @@ function toConfig(env: Environment): Config {
     maxConnections: env.MAX_CONNECTIONS,
     maxRooms: env.MAX_ROOMS,
     maxParticipants: env.MAX_PARTICIPANTS,
+    maxWaiting: env.MAX_WAITING,
     historyMessages: env.HISTORY_MESSAGES,
     log: { entries: env.LOG_ENTRIES, bytes: env.LOG_BYTES, ageMs: env.LOG_SECONDS * 1000 },
     inbox: { items: env.INBOX_ITEMS, bytes: env.INBOX_BYTES },
@@ -284,6 +300,7 @@ function toConfig(env: Environment): Config {
       upgradesPer10S: env.UPGRADES_PER_10_S,
       newRoomsPerMinute: env.NEW_ROOMS_PER_MINUTE,
       failedResumesPer30Min: env.FAILED_RESUMES_PER_30_MIN,
+      waiting: env.WAITING_PER_ADDRESS,
       presencePerMinute: env.PRESENCE_PER_MINUTE,
       turnTestsPer10Min: env.TURN_TESTS_PER_10_MIN,
     },
@@ -292,10 +309,12 @@ function toConfig(env: Environment): Config {
       roomChat: { perSecond: env.ROOM_CHAT_PER_SECOND, burst: env.ROOM_CHAT_PER_SECOND },
       offers: { perSecond: env.OFFERS_PER_SECOND, burst: env.OFFERS_BURST },
       candidates: { perSecond: env.CANDIDATES_PER_SECOND, burst: env.CANDIDATES_BURST },
+      control: { perSecond: env.CONTROL_PER_SECOND, burst: env.CONTROL_BURST },
       volatile: { perSecond: env.VOLATILE_PER_SECOND, burst: env.VOLATILE_PER_SECOND * 3 },
       bytes: { perSecond: env.BYTES_PER_SECOND, burst: env.BYTES_BURST },
     },
     joinTimeoutMs: env.JOIN_TIMEOUT_MS,
+    waitingTimeoutMs: env.WAITING_TIMEOUT_MS,
     pingIntervalMs: env.PING_INTERVAL_MS,
     pingTimeoutMs: env.PING_TIMEOUT_MS,
     maxOutboxBytes: env.MAX_OUTBOX_BYTES,

@@ -18,6 +18,7 @@ export type LimitName =
   | 'chat'
   | 'offers'
   | 'candidates'
+  | 'control'
   | 'volatile'
   | 'summaries'
   | 'bytes'
@@ -60,6 +61,8 @@ const FRAME_TYPES: Counts<ClientFrameType | 'unknown' | 'broken'> = {
   typing: 0,
   reaction: 0,
   view: 0,
+  control: 0,
+  knock: 0,
   summary: 0,
   ice: 0,
   ping: 0,
@@ -76,6 +79,10 @@ const ERROR_CODES: Counts<ErrorCode> = {
   RATE_LIMITED: 0,
   NOT_JOINED: 0,
   NO_SUCH_PEER: 0,
+  ROOM_LOCKED: 0,
+  BAD_PASSWORD: 0,
+  FORBIDDEN: 0,
+  BANNED: 0,
   ROOM_FULL: 0,
   ID_IN_USE: 0,
   RESUME_INVALID: 0,
@@ -88,6 +95,7 @@ const LIMITS: Counts<LimitName> = {
   chat: 0,
   offers: 0,
   candidates: 0,
+  control: 0,
   volatile: 0,
   summaries: 0,
   bytes: 0,
@@ -128,7 +136,13 @@ export class Metrics {
   readonly resumes = { ...RESUMES };
   readonly openConnections: Counts<Dialect> = { base: 0, 'meet.v1': 0 };
   readonly joins: Counts<Dialect> = { base: 0, 'meet.v1': 0 };
-  readonly leaves: Counts<LeaveReason> = { leave: 0, disconnect: 0, timeout: 0 };
+  readonly leaves: Counts<LeaveReason> = {
+    leave: 0,
+    disconnect: 0,
+    timeout: 0,
+    kicked: 0,
+    lobby: 0,
+  };
   /** By the HTTP status of the answer; only statuses that the server gives. */
   readonly upgradesRefused = new Map<number, number>();
   /** By close code, those that only clients give as `other`. */

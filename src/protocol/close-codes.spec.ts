@@ -14,8 +14,10 @@ const NAMED: Record<keyof typeof CloseCode, [code: number, then: AfterClose]> = 
   HEARTBEAT_LOST: [4000, 'resume'],
   TOO_SLOW: [4001, 'resume'],
   MISUSE: [4400, 'stop'],
+  FORBIDDEN: [4403, 'stop'],
   JOIN_TIMEOUT: [4408, 'stop'],
   ID_IN_USE: [4409, 'stop'],
+  ENDED: [4410, 'stop'],
   ROOM_FULL: [4413, 'stop'],
   RATE_LIMITED: [4429, 'stop'],
 };

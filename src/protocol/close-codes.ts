@@ -27,10 +27,14 @@ export const CloseCode = {
   TOO_SLOW: 4001,
   /** Repeated misuse of the protocol. */
   MISUSE: 4400,
+  /** Locked, denied, removed or banned; or the base dialect where something has to be shown. */
+  FORBIDDEN: 4403,
   /** No `join` in time. */
   JOIN_TIMEOUT: 4408,
   /** Another connection holds the identity, or has taken it over. */
   ID_IN_USE: 4409,
+  /** A host has ended the meeting for all. */
+  ENDED: 4410,
   /** The room is full. */
   ROOM_FULL: 4413,
   /** Over a rate limit, again and again. */

@@ -8,6 +8,10 @@
  * - `NOT_JOINED` the first frame of `meet.v1` has to be `join`
  * - `NO_SUCH_PEER` the target is not in this room; the same answer whether it ever was
  * - `ROOM_FULL` the room has its largest number of participants
+ * - `ROOM_LOCKED` nobody new gets in
+ * - `BAD_PASSWORD` the room has a password, and none or a wrong one was brought; try again
+ * - `FORBIDDEN` the sender's role or the room's policy does not allow it; or a host has said no
+ * - `BANNED` a host has shut the sender out until the room ends
  * - `ID_IN_USE` another open connection holds this `user_id`
  * - `RESUME_INVALID` no seat is kept for that token; join as new
  * - `DRAINING` the server is about to restart; come back after `retry_after_ms`
@@ -22,6 +26,10 @@ export type ErrorCode =
   | 'NOT_JOINED'
   | 'NO_SUCH_PEER'
   | 'ROOM_FULL'
+  | 'ROOM_LOCKED'
+  | 'BAD_PASSWORD'
+  | 'FORBIDDEN'
+  | 'BANNED'
   | 'ID_IN_USE'
   | 'RESUME_INVALID'
   | 'DRAINING'

@@ -80,6 +80,117 @@ export interface SharedState extends ParticipantState {
   hand_at?: number;
 }
 
+/**
+ * What a participant may decide; see `src/access/README.md` for the table.
+ *
+ * - `host`: brought the room's host key, or acts for a host who is not there
+ * - `cohost`: was promoted by a host
+ * - `member`: everybody else, base participants always
+ */
+export type Role = 'host' | 'cohost' | 'member';
+
+/** Who may write: everybody; hosts and co-hosts; nobody. */
+export type ChatMode = 'open' | 'read_only' | 'off';
+
+/** Who may share a screen: everybody; hosts and co-hosts. */
+export type ScreenMode = 'all' | 'hosts';
+
+/** One participant who is more than a member. */
+export interface PolicyRole {
+  user_id: string;
+  role: Exclude<Role, 'member'>;
+  /** Acts as host only until a host or co-host is there again. */
+  acting: boolean;
+}
+
+/** What a host has taken from one participant. Receivers act on it, whatever the participant sends. */
+export interface Restriction {
+  user_id: string;
+  /** The microphone is closed: no sound of it is to be played. */
+  mic_muted: boolean;
+  /** It may lift `mic_muted` itself, by `state` with `mic: true`. False while it is not muted. */
+  may_unmute: boolean;
+  /** The camera is off: no picture of it is to be shown. */
+  camera_off: boolean;
+}
+
+/** What holds in a room, whole. Receivers enforce it: what breaks it is neither played nor shown. */
+export interface RoomPolicy {
+  /** Grows with every decision; 0 before the first. Of two policies of a room the larger one holds. */
+  number: number;
+  /** Nobody new gets in. */
+  locked: boolean;
+  /** Who is new waits until a host says yes. */
+  lobby: boolean;
+  /** Who is new has to bring a password. */
+  password: boolean;
+  chat: ChatMode;
+  screen: ScreenMode;
+  /** The `user_id` that everybody sees large; null for nobody. It may have left meanwhile. */
+  spotlight: string | null;
+  /** Everybody present who is more than a member. */
+  roles: PolicyRole[];
+  /** Everybody present from whom something was taken. */
+  restrictions: Restriction[];
+}
+
+/** What a host may change of a policy as a whole; absent keys stay as they are. */
+export interface PolicyPatch {
+  locked?: boolean;
+  /** False lets everybody in who waits. */
+  lobby?: boolean;
+  /** `null` takes it away. */
+  password?: string | null;
+  chat?: ChatMode;
+  /** `hosts` ends the screens that members share. */
+  screen?: ScreenMode;
+  spotlight?: Target | null;
+}
+
+/** What `control` can do, in the order of the document. */
+export const CONTROL_ACTIONS = [
+  'set',
+  'admit',
+  'deny',
+  'admit_all',
+  'mute',
+  'allow_mic',
+  'camera_off',
+  'allow_camera',
+  'lower_hand',
+  'to_lobby',
+  'kick',
+  'ban',
+  'unban',
+  'promote',
+  'demote',
+  'end',
+] as const;
+
+/** One of them. */
+export type ControlAction = (typeof CONTROL_ACTIONS)[number];
+
+/**
+ * What raised the number of a policy: a `control`, or
+ *
+ * - `unmute`: somebody who was muted opened the microphone, as it was allowed to
+ * - `succession`: somebody began to act as host, or no longer does
+ */
+export type DecisionAction = ControlAction | 'unmute' | 'succession';
+
+/** Somebody who waits to be let in, as hosts and co-hosts see it. */
+export interface WaitingInfo {
+  /** Names this wait in `admit` and `deny`. */
+  waiting_id: string;
+  user_id: string;
+  /** The display name it gave itself. */
+  name: string;
+  /** The line it left; empty when there is none. */
+  text: string;
+  /** Milliseconds since 1970, the server's clock. */
+  since: number;
+}
+
 /** One member of a room, as the others see it. */
 export interface ParticipantInfo {
   user_id: string;
@@ -97,6 +208,7 @@ export interface ParticipantInfo {
   caps: string[];
   /** Milliseconds since 1970, the server's clock. */
   joined_at: number;
+  role: Role;
   state: SharedState;
 }
 
@@ -143,6 +255,10 @@ export interface JoinData {
   name?: string;
   caps?: string[];
   state?: Partial<ParticipantState>;
+  /** The `host_key` of this room: makes a host, whatever is locked. Another one changes nothing. */
+  host_key?: string;
+  /** Needed where the room has one; ignored elsewhere. */
+  password?: string;
 }
 
 /**
@@ -164,6 +280,8 @@ export interface ResumeData {
   name?: string;
   caps?: string[];
   state?: Partial<ParticipantState>;
+  /** As in `join`. */
+  host_key?: string;
 }
 
 /** Client → server: everything up to these positions has been taken in. Cumulative. */
@@ -266,6 +384,31 @@ export interface SummaryData {
   ice_restarts?: number;
 }
 
+/** Client → server, while waiting, once: a line for those who decide. */
+export interface KnockData {
+  text: string;
+}
+
+/**
+ * Client → server: a decision. Answered by `control` with `re`, or refused with `FORBIDDEN` where the
+ * sender's role does not allow it. Which keys an action needs is in the document.
+ */
+export interface ControlData {
+  action: ControlAction;
+  /** Whom it concerns. `mute`, `camera_off` and `lower_hand` without one concern every member. */
+  target?: Target;
+  /** Of `admit` and `deny`. */
+  waiting_id?: string;
+  /** Of `set`: at least one key. */
+  set?: PolicyPatch;
+  /** Of `mute` and `camera_off`: true makes receivers act on it; else the target is only asked. */
+  enforced?: boolean;
+  /** Of an enforced `mute`: the target may lift it itself. */
+  may_unmute?: boolean;
+  /** Of `ban`: its address as well, for everybody who comes from there. */
+  address?: boolean;
+}
+
 /** Client → server: answered by `pong`. `sent_at` is the client's own clock and comes back unchanged. */
 export interface PingData {
   sent_at?: number;
@@ -290,6 +433,8 @@ export interface ClientPayloads {
   view: ViewData;
   ice: IceRequest;
   summary: SummaryData;
+  control: ControlData;
+  knock: KnockData;
   ping: PingData;
   /** The answer to the server's `ping`. */
   pong: AckCursors;
@@ -342,6 +487,14 @@ export interface Snapshot extends Stamp, IceSettings {
   /** What this server can do beyond the frames of this document. */
   features: string[];
   ping_interval_ms: number;
+  policy: RoomPolicy;
+  /** Who waits to be let in, first come first; only hosts and co-hosts are told. */
+  waiting?: WaitingInfo[];
+  /**
+   * Makes a host of whoever brings it. Secret; given once, to the first `meet.v1` member of a room that
+   * has none. The server keeps its hash alone.
+   */
+  host_key?: string;
 }
 
 /** Server → client, the reply to `join`. */
@@ -377,7 +530,47 @@ export interface ResumedData extends Snapshot {
 export interface JoinNotice extends Stamp, ParticipantInfo {}
 
 /** Why somebody is gone. */
-export type LeaveReason = 'leave' | 'disconnect' | 'timeout';
+export type LeaveReason = 'leave' | 'disconnect' | 'timeout' | 'kicked' | 'lobby';
+
+/** Server → a client whose `join` has to wait for a host; `joined` or an `error` follows. */
+export interface WaitingData extends Stamp {
+  /** How long it may wait. */
+  timeout_ms: number;
+}
+
+/** Server → hosts and co-hosts, whenever it changes: everybody who waits, first come first. */
+export interface KnockNotice {
+  waiting: WaitingInfo[];
+}
+
+/** Who decided: a participant of that role, an administrator, or the server by its rules. */
+export type DeciderRole = Role | 'admin' | 'server';
+
+/**
+ * Server → everybody, in the order of the room: a decision was made, and this is what holds now.
+ * `user_id` is who made it, empty for an administrator and the server.
+ */
+export interface PolicyNotice extends Stamp {
+  role: DeciderRole;
+  action: DecisionAction;
+  /** Whom it concerns, when it is one. */
+  target?: string;
+  policy: RoomPolicy;
+}
+
+/**
+ * Server → the decider, with `re`: it is done. Server → whom a decision concerns: this was asked or
+ * decided of you, by `user_id`, who is `role`. After `kick`, `ban` and `end` the socket is closed.
+ */
+export interface ControlNotice extends Stamp {
+  role: DeciderRole;
+  action: ControlAction;
+  target?: string;
+  /** Of `mute` and `camera_off`: false is a wish. */
+  enforced?: boolean;
+  /** Of an enforced `mute`. */
+  may_unmute?: boolean;
+}
 
 /** Server → everyone else: a socket is lost and the seat kept (`away`), or it is back (`back`). Volatile. */
 export type PresenceNotice = Stamp;
@@ -482,6 +675,10 @@ export interface ServerPayloads {
   draining: DrainingData;
   /** The answer to `ice`. */
   ice: IceSettings;
+  waiting: WaitingData;
+  knock: KnockNotice;
+  policy: PolicyNotice;
+  control: ControlNotice;
   ping: ServerPingData;
   pong: PongData;
   error: ErrorData;

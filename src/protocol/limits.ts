@@ -18,6 +18,12 @@ export const Bounds = {
   capChars: 32,
   historyPage: 100,
   tokenChars: 1024,
+  /** A `host_key`: 256 bits as base64url. */
+  hostKeyChars: 43,
+  passwordBytes: 256,
+  waitingIdChars: 64,
+  /** The line of somebody who waits. */
+  knockChars: 280,
   /** Width and height of a picture that is shown, in device pixels. */
   viewPixels: 16 * 1024,
   /** The longest time in a `summary`, and the largest count. */
@@ -46,6 +52,11 @@ export interface Limits {
   /** Candidates per second of one member, and how many at once. */
   candidates_per_second: number;
   candidates_burst: number;
+  /** `control` and `knock` per second of one member, and how many at once. */
+  control_per_second: number;
+  control_burst: number;
+  /** How many may wait to be let in at the same time. */
+  max_waiting: number;
   /** Typing, state and the like per second of one member. */
   volatile_per_second: number;
   /** Bytes per second of one member, and how many at once. */

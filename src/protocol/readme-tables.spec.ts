@@ -13,6 +13,10 @@ const ERROR_CODES: Record<ErrorCode, true> = {
   RATE_LIMITED: true,
   NOT_JOINED: true,
   NO_SUCH_PEER: true,
+  ROOM_LOCKED: true,
+  BAD_PASSWORD: true,
+  FORBIDDEN: true,
+  BANNED: true,
   ROOM_FULL: true,
   ID_IN_USE: true,
   RESUME_INVALID: true,
@@ -28,7 +32,13 @@ const NOT_RECOVERED_REASONS: Record<NotRecoveredReason, true> = {
   restart: true,
 };
 
-const LEAVE_REASONS: Record<LeaveReason, true> = { leave: true, disconnect: true, timeout: true };
+const LEAVE_REASONS: Record<LeaveReason, true> = {
+  leave: true,
+  disconnect: true,
+  timeout: true,
+  kicked: true,
+  lobby: true,
+};
 
 /** What decides about each declared limit: a variable, or one of the fixed bounds. */
 const SET_BY: Record<keyof Limits, string> = {
@@ -43,6 +53,9 @@ const SET_BY: Record<keyof Limits, string> = {
   offers_burst: 'OFFERS_BURST',
   candidates_per_second: 'CANDIDATES_PER_SECOND',
   candidates_burst: 'CANDIDATES_BURST',
+  control_per_second: 'CONTROL_PER_SECOND',
+  control_burst: 'CONTROL_BURST',
+  max_waiting: 'MAX_WAITING',
   volatile_per_second: 'VOLATILE_PER_SECOND',
   bytes_per_second: 'BYTES_PER_SECOND',
   bytes_burst: 'BYTES_BURST',
@@ -58,6 +71,7 @@ const SET_BY: Record<keyof Limits, string> = {
 /** Times that a client has to reckon with. */
 const TIMERS = [
   'JOIN_TIMEOUT_MS',
+  'WAITING_TIMEOUT_MS',
   'PING_INTERVAL_MS',
   'PING_TIMEOUT_MS',
   'AWAY_AFTER_MS',

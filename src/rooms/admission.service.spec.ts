@@ -10,6 +10,7 @@ const ADDRESS = '203.0.113.1';
 const perAddress: Config['perAddress'] = {
   presencePerMinute: 1000,
   turnTestsPer10Min: 1000,
+  waiting: 100,
   connections: 100,
   upgradesPer10S: 5,
   newRoomsPerMinute: 2,

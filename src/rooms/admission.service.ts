@@ -3,9 +3,10 @@ import { AddressLimits } from '../access/address-limits.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { Metrics } from '../metrics/metrics.js';
 import { CloseCode } from '../protocol/close-codes.js';
-import { ProtocolError } from '../protocol/errors.js';
+import { type ErrorCode, ProtocolError } from '../protocol/errors.js';
 import type { Admission, UpgradeRefusal } from '../transport/admission.js';
 import type { Identity } from '../transport/connection.js';
+import { DoorService } from './door.service.js';
 import { RoomRegistry } from './room-registry.js';
 
 /** When it is worth to ask a restarting server again. */
@@ -20,22 +21,27 @@ export class AdmissionService implements Admission {
     @Inject(CONFIG) private readonly config: Config,
     private readonly rooms: RoomRegistry,
     private readonly addresses: AddressLimits,
+    private readonly door: DoorService,
     private readonly metrics: Metrics = new Metrics(),
   ) {}
 
   /** Lets nobody in any more. */
   close(): void {
     this.isClosed = true;
+    this.rooms.close();
   }
 
-  /** Base members are in as soon as their socket opens, so a full house has to be said before. */
-  async refusal({ room, dialect, address }: Identity): Promise<UpgradeRefusal | undefined> {
+  /** Base members are in as soon as their socket opens, so a full or shut house has to be said before. */
+  async refusal(identity: Identity): Promise<UpgradeRefusal | undefined> {
+    const { room, dialect, address } = identity;
     if (this.isClosed) {
       return refusalOf(503, 'The server is about to restart.', RESTART_DELAY_MS);
     }
     const upgradeDelayMs = await this.addresses.takeUpgrade(address);
     if (upgradeDelayMs > 0) return refusalOf(429, 'Too many sockets from there.', upgradeDelayMs);
     if (dialect !== 'base') return undefined;
+    const shut = this.door.baseRule(identity);
+    if (shut) return { status: 403, message: shut.message };
     const error = (await this.newRoomRule(room, address)) ?? this.houseRule(room);
     if (!error) return undefined;
     return refusalOf(error.code === 'RATE_LIMITED' ? 429 : 503, error.message, 30_000);
@@ -43,7 +49,7 @@ export class AdmissionService implements Admission {
 
   /** Why this address may not begin a room of that name now; undefined when it may, or there is one. */
   async newRoomRule(name: string, address: string): Promise<ProtocolError | undefined> {
-    if (this.rooms.find(name)) return undefined;
+    if (this.rooms.policyOf(name)) return undefined;
     const retryAfterMs = await this.addresses.takeNewRoom(address);
     if (retryAfterMs === 0) return undefined;
     return new ProtocolError('RATE_LIMITED', 'Too many new rooms from there.', { retryAfterMs });
@@ -71,10 +77,14 @@ export class AdmissionService implements Admission {
   }
 }
 
+/** Refusals that only a host can change. */
+const SHUT: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['ROOM_LOCKED', 'FORBIDDEN', 'BANNED']);
+
 /** How a connection is closed that was refused a seat for this reason. */
 export function closeCodeFor(error: ProtocolError): CloseCode {
   if (error.code === 'ID_IN_USE') return CloseCode.ID_IN_USE;
   if (error.code === 'ROOM_FULL') return CloseCode.ROOM_FULL;
+  if (SHUT.has(error.code)) return CloseCode.FORBIDDEN;
   if (error.code === 'DRAINING') return CloseCode.RESTART;
   return error.code === 'RATE_LIMITED' ? CloseCode.RATE_LIMITED : CloseCode.OVERLOADED;
 }

@@ -8,6 +8,7 @@ import { EncodedFrame } from '../transport/encoded-frame.js';
 import { ackFrame } from './ack-frame.js';
 import type { InboxFrame } from './inbox.js';
 import type { Participant } from './participant.js';
+import { chatRule } from './policy-rules.js';
 import { RoomsService } from './rooms.service.js';
 import { SnapshotService } from './snapshot.service.js';
 
@@ -26,9 +27,12 @@ export class ChatService {
    * numbered message that is sent again is acknowledged again, and said once.
    *
    * @throws ProtocolError `NO_SUCH_PEER` when the target is not in the sender's room; `UNAVAILABLE` when
-   * the room or the target's inbox takes no more now; `BAD_MESSAGE` for a number of long ago.
+   * the room or the target's inbox takes no more now; `BAD_MESSAGE` for a number of long ago; `FORBIDDEN`
+   * where the chat is off or only hosts write.
    */
   async send(sender: Participant, data: ChatData, id?: number): Promise<void> {
+    const error = chatRule(sender);
+    if (error) throw error;
     if (data.target === undefined) await this.sendToRoom(sender, data.text, id);
     else this.sendPrivately(sender, data.target, data.text, id);
   }

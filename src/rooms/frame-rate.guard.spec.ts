@@ -47,6 +47,8 @@ describe('FrameRateGuard', () => {
     ['offer', rates.offers],
     ['answer', rates.offers],
     ['candidate', rates.candidates],
+    ['control', rates.control],
+    ['knock', rates.control],
     ['typing', rates.volatile],
     ['reaction', rates.volatile],
     ['view', rates.volatile],

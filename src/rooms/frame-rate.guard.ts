@@ -6,7 +6,7 @@ import { ProtocolError } from '../protocol/errors.js';
 import type { Connection } from '../transport/connection.js';
 import { RoomsService } from './rooms.service.js';
 
-type FrameClass = 'chat' | 'offers' | 'candidates' | 'volatile' | 'summaries';
+type FrameClass = 'chat' | 'offers' | 'candidates' | 'control' | 'volatile' | 'summaries';
 
 /** A page has something to say once a minute; more would only bend the count. */
 const SUMMARY_RATE: Rate = { perSecond: 1 / 20, burst: 3 };
@@ -18,6 +18,8 @@ const CLASS_OF: ReadonlyMap<unknown, FrameClass> = new Map<unknown, FrameClass>(
   ['answer', 'offers'],
   ['candidate', 'candidates'],
   ['summary', 'summaries'],
+  ['control', 'control'],
+  ['knock', 'control'],
 ]);
 
 /** Free of charge: refusing a sign of life, or a goodbye, would help nobody. */

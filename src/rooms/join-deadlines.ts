@@ -8,11 +8,11 @@ export class JoinDeadlines {
   constructor(private readonly patienceMs: number) {}
 
   /** Begins to wait for the `join` of a connection. */
-  start(connection: Connection): void {
+  start(connection: Connection, patienceMs = this.patienceMs): void {
     const timer = setTimeout(() => {
       this.timers.delete(connection);
       connection.close(CloseCode.JOIN_TIMEOUT, 'No join came in time.');
-    }, this.patienceMs);
+    }, patienceMs);
     this.timers.set(connection, timer.unref());
   }
 

@@ -141,6 +141,7 @@ describe('Participant', () => {
       dialect: 'meet.v1',
       caps: ['screen'],
       joined_at: 77,
+      role: 'member',
       state: { mic: true, camera: false, screen: false, hand: false, strain: 'none' },
     });
     participant.isAway = true;

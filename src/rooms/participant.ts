@@ -5,6 +5,7 @@ import type {
   ChatNotice,
   Dialect,
   ParticipantInfo,
+  Role,
   SharedState,
   Stamp,
 } from '../protocol/frames.js';
@@ -42,6 +43,8 @@ export class Participant {
   readonly inbox: Inbox;
   readonly dialect: Dialect;
   readonly joinedAtMs: number;
+  /** Where it comes from, as limits count it. Never told, never logged whole. */
+  address: string;
   /** Its private messages by number; those to the room are the broker's. */
   readonly sentPrivately = new SentNumbers<AckData>();
   name: string;
@@ -51,12 +54,17 @@ export class Participant {
   isAway = false;
   /** Everything of the room up to here has arrived. */
   ackedSeq = 0;
+  /** The role it was given; the server's own business, see {@link role}. */
+  grantedRole: Role = 'member';
+  /** The host key that was made for it and has not been given out yet. */
+  newHostKey: string | undefined;
   private connection: Connection | undefined;
   private stampAsText: string | undefined;
 
   constructor(connection: Connection, parts: ParticipantParts) {
     this.connection = connection;
     this.dialect = connection.identity.dialect;
+    this.address = connection.identity.address;
     this.room = parts.room;
     this.userId = parts.userId;
     this.session = parts.session;
@@ -76,6 +84,16 @@ export class Participant {
   get stampText(): string {
     this.stampAsText ??= JSON.stringify(this.stamp).slice(1, -1);
     return this.stampAsText;
+  }
+
+  /** Acts as host, because none is there. */
+  get isActing(): boolean {
+    return this.room.actingHost === this;
+  }
+
+  /** What it may decide now. */
+  get role(): Role {
+    return this.isActing ? 'host' : this.grantedRole;
   }
 
   /** True while frames can reach it. */
@@ -121,6 +139,14 @@ export class Participant {
   attach(connection: Connection): Connection | undefined {
     const before = this.connection;
     this.connection = connection;
+    this.address = connection.identity.address;
+    return before;
+  }
+
+  /** Lets go of its connection, and gives it, if there still was one. */
+  release(): Connection | undefined {
+    const before = this.connection;
+    this.connection = undefined;
     return before;
   }
 
@@ -141,6 +167,7 @@ export class Participant {
       dialect: this.dialect,
       caps: this.caps,
       joined_at: this.joinedAtMs,
+      role: this.role,
       state: this.state,
     };
   }

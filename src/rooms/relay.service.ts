@@ -9,9 +9,11 @@ import type {
 import type { Connection } from '../transport/connection.js';
 import { EncodedFrame } from '../transport/encoded-frame.js';
 import type { RawFrame } from '../transport/frame-codec.js';
+import { deciderOf, DecisionsService } from './decisions.service.js';
 import { definedOnly } from './defined-only.js';
 import type { InboxFrame } from './inbox.js';
 import type { Participant } from './participant.js';
+import { stateRule } from './policy-rules.js';
 import { RoomsService } from './rooms.service.js';
 import { changedState } from './shared-state.js';
 import { splicedText } from './spliced-text.js';
@@ -22,7 +24,10 @@ export type SignalType = 'offer' | 'answer' | 'candidate';
 /** Passes on what participants tell each other and the room besides chat. */
 @Injectable()
 export class RelayService {
-  constructor(private readonly rooms: RoomsService) {}
+  constructor(
+    private readonly rooms: RoomsService,
+    private readonly decisions: DecisionsService,
+  ) {}
 
   /**
    * Passes a signalling frame on to its target, in order; one who is away gets it when back.
@@ -41,13 +46,28 @@ export class RelayService {
     target.deliver(frame, (seq) => raw && splicedText(raw, data, sender.stampText, seq));
   }
 
-  /** Handles `state`: keeps what changed and tells everyone else. */
+  /**
+   * Handles `state`: keeps what changed and tells everyone else. Who was muted and may lift it, does so
+   * by opening the microphone.
+   *
+   * @throws ProtocolError `FORBIDDEN` for what a host has taken away.
+   */
   setState(sender: Participant, { name, ...flags }: StateData): void {
+    const error = stateRule(sender, flags);
+    if (error) throw error;
+    if (flags.mic === true) this.unmute(sender);
     sender.name = name ?? sender.name;
     sender.state = changedState(sender.state, flags, Date.now());
     const { hand_at } = flags.hand === true ? sender.state : {};
     const data = { ...definedOnly({ name, ...flags, hand_at }), ...sender.stamp };
     sender.room.broadcast(new EncodedFrame({ type: 'state', data }), sender);
+  }
+
+  private unmute(sender: Participant): void {
+    const { room, userId } = sender;
+    if (!room.policy.restraintOf(userId).micMuted) return;
+    room.policy.restrain(userId, { micMuted: false, mayUnmute: false });
+    this.decisions.tellSoon(room, deciderOf(sender), 'unmute', userId);
   }
 
   /** Handles `reaction`: tells everyone else. */

@@ -14,7 +14,7 @@ describe('ResumeService', () => {
     house = new House();
     ann = await house.enter('ann');
     const connection = house.open('bob');
-    await house.rooms.join(connection, {}, 1);
+    await house.entrance.join(connection, {}, 1);
     bob = { connection, participant: house.memberOf(connection) };
     seat = seatFrom(connection);
     ann.connection.take();
@@ -167,7 +167,7 @@ describe('ResumeService', () => {
     house = new House({ log: { entries: 16, bytes: 1 << 20, ageMs: 60_000 } });
     ann = await house.enter('ann');
     const connection = house.open('bob');
-    await house.rooms.join(connection, {});
+    await house.entrance.join(connection, {});
     seat = seatFrom(connection);
     lose({ connection, participant: house.memberOf(connection) });
     for (let n = 0; n < 20; n++) await house.chats.send(ann.participant, { text: String(n) });

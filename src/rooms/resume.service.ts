@@ -8,8 +8,11 @@ import { MEET_V1, type NotRecoveredReason, type ResumeData } from '../protocol/f
 import type { Connection } from '../transport/connection.js';
 import { EncodedFrame } from '../transport/encoded-frame.js';
 import { ackFrame } from './ack-frame.js';
+import { DoorService } from './door.service.js';
+import { EntranceService } from './entrance.service.js';
 import type { Participant } from './participant.js';
 import { ReceiptsService } from './receipts.service.js';
+import { RolesService } from './roles.service.js';
 import { RoomRegistry } from './room-registry.js';
 import { RoomsService } from './rooms.service.js';
 import { Session } from './session.js';
@@ -22,6 +25,9 @@ export class ResumeService {
     @Inject(BROKER) private readonly broker: Broker,
     private readonly rooms: RoomRegistry,
     private readonly members: RoomsService,
+    private readonly entrance: EntranceService,
+    private readonly door: DoorService,
+    private readonly roles: RolesService,
     private readonly snapshots: SnapshotService,
     private readonly tickets: RejoinTickets,
     private readonly addresses: AddressLimits,
@@ -53,6 +59,7 @@ export class ResumeService {
     const ticket = this.ticketSession(connection, data.ticket);
     if (seated?.dialect === MEET_V1 && opens(seated.session, data.token, ticket)) {
       this.takeSeat(seated, connection, data, re);
+      await this.roles.claim(seated, data.host_key);
     } else if (ticket !== undefined && !seated) {
       await this.beginAgain(connection, data, new Session(ticket), re);
     } else {
@@ -65,8 +72,9 @@ export class ResumeService {
   /** The public name in a ticket that is ours and for this very seat. */
   private ticketSession({ identity }: Connection, ticket: string | undefined): string | undefined {
     const claims = ticket === undefined ? undefined : this.tickets.read(ticket);
-    const isSeat = claims?.room === identity.room && claims.userId === identity.userId;
-    return isSeat ? claims.session : undefined;
+    if (claims?.room !== identity.room || claims.userId !== identity.userId) return undefined;
+    const { session, lineage } = claims;
+    return this.door.mayReturn(identity, session, lineage) ? session : undefined;
   }
 
   private takeSeat(
@@ -104,7 +112,7 @@ export class ResumeService {
     session: Session,
     re: number | undefined,
   ): Promise<void> {
-    const participant = await this.members.enter(
+    const participant = await this.entrance.enter(
       connection,
       data,
       { session, isReturning: true },
@@ -131,9 +139,13 @@ function opens(session: Session, token: string, ticketSession: string | undefine
   return session.isOpenedBy(token) || ticketSession === session.name;
 }
 
-/** Repeats an entry as it would have been seen: the author of a message sees its acknowledgement. */
+/**
+ * Repeats an entry as it would have been seen: the author of a message sees its acknowledgement, who
+ * decided what everybody sees.
+ */
 function replay(participant: Participant, entry: LogEntry): void {
   const isOwn = entry.origin.session === participant.session.name;
-  if (!isOwn) participant.send(new EncodedFrame({ ...entry.body, seq: entry.seq }));
+  if (!isOwn || entry.body.type === 'policy')
+    participant.send(new EncodedFrame({ ...entry.body, seq: entry.seq }));
   else if (entry.body.type === 'chat') participant.send(ackFrame(entry));
 }

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Journal } from '../access/journal.js';
 import { testConfig } from '../../test/support/fakes.js';
 import type { LogDraft, LogEntry } from '../broker/broker.js';
 import { MemoryBroker } from '../broker/memory-broker.js';
+import type { PolicyRecord } from './policy.js';
+import { PolicyStore } from './policy-store.js';
 import { RoomRegistry } from './room-registry.js';
 
 function message(text: string): LogDraft {
@@ -23,7 +26,8 @@ describe('RoomRegistry', () => {
     const config = testConfig();
     heard = [];
     broker = new MemoryBroker(config.log);
-    registry = new RoomRegistry(config, broker);
+    const journal = new Journal<PolicyRecord>({ file: undefined, onFault: () => undefined });
+    registry = new RoomRegistry(config, broker, new PolicyStore(journal, Buffer.alloc(32)));
   });
 
   afterEach(() => {

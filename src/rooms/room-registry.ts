@@ -3,6 +3,8 @@ import { TokenBucket } from '../access/token-bucket.js';
 import { BROKER, type Broker, type LogEntry } from '../broker/broker.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { pseudonym } from '../logging/pseudonyms.js';
+import type { Policy } from './policy.js';
+import { PolicyStore } from './policy-store.js';
 import { Room } from './room.js';
 
 /** The rooms that exist: those that somebody is in. */
@@ -14,6 +16,7 @@ export class RoomRegistry {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     @Inject(BROKER) private readonly broker: Broker,
+    private readonly policies: PolicyStore,
   ) {}
 
   /** How many there are. */
@@ -31,11 +34,32 @@ export class RoomRegistry {
     return this.rooms.get(name)?.room;
   }
 
+  /** What was decided about the room of that name, also before a restart; undefined for a fresh one. */
+  policyOf(name: string): Policy | undefined {
+    return this.find(name)?.policy ?? this.policies.find(name);
+  }
+
+  /** What was decided about this room is to outlive a crash. */
+  keep({ name, policy }: Room): void {
+    this.policies.keep(name, policy);
+  }
+
+  /** What was decided about this room is over. */
+  forget({ name }: Room): void {
+    this.policies.forget(name);
+  }
+
+  /** The server is about to stop: what was decided about rooms that end from now on is kept. */
+  close(): void {
+    this.policies.close();
+  }
+
   /** The room of that name, begun when there is none; `deliver` gets what enters its log from then on. */
   findOrBegin(name: string, deliver: (room: Room, entry: LogEntry) => void): Room {
     const known = this.find(name);
     if (known) return known;
-    const room = new Room(name, new TokenBucket(this.config.rates.roomChat, Date.now), Date.now());
+    const budget = new TokenBucket(this.config.rates.roomChat, Date.now);
+    const room = new Room(name, budget, Date.now(), this.policies.begin(name));
     const unsubscribe = this.broker.subscribe(name, (entry) => {
       deliver(room, entry);
     });
@@ -49,6 +73,7 @@ export class RoomRegistry {
     this.rooms.get(room.name)?.unsubscribe();
     this.rooms.delete(room.name);
     this.broker.drop(room.name);
+    this.policies.end(room.name, room.policy);
     this.trace('a room ends', room.name);
   }
 

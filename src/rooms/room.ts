@@ -1,18 +1,27 @@
 import type { TokenBucket } from '../access/token-bucket.js';
+import { ProtocolError } from '../protocol/errors.js';
+import type { Target } from '../protocol/frames.js';
 import type { EncodedFrame } from '../transport/encoded-frame.js';
 import type { Participant } from './participant.js';
+import { Policy } from './policy.js';
 
 /** A named set of participants. What happened in it is the broker's to know. */
 export class Room {
   /** What everybody was last told to be known to all. */
   deliveredSeq = 0;
+  /** Who decides while there is no host; undefined when there is one, or nobody to do so. */
+  actingHost: Participant | undefined;
   private readonly members = new Map<string, Participant>();
 
-  /** @param chatBudget what all members together may say. */
+  /**
+   * @param chatBudget what all members together may say.
+   * @param policy what was decided before; for a fresh room, nothing.
+   */
   constructor(
     readonly name: string,
     readonly chatBudget: TokenBucket,
     readonly createdAtMs: number,
+    readonly policy = new Policy(),
   ) {}
 
   /** How many are in the room. */
@@ -28,6 +37,17 @@ export class Room {
   /** The participant who holds `userId` now. */
   find(userId: string): Participant | undefined {
     return this.members.get(userId);
+  }
+
+  /**
+   * The participant whom `target` names, unless it is the one to be left out.
+   *
+   * @throws ProtocolError `NO_SUCH_PEER`, the same whether it never existed, left, or is elsewhere.
+   */
+  peer(target: Target, except?: string): Participant {
+    const peer = this.find(String(target));
+    if (peer && peer.userId !== except) return peer;
+    throw new ProtocolError('NO_SUCH_PEER', 'Nobody in this room has that user_id.');
   }
 
   /** Takes a participant in. The caller has made sure that its id is free. */

@@ -71,18 +71,31 @@ describe('RoomsGateway', () => {
     });
 
     it('close the connection with 1011 when opening fails, and let nothing out', () => {
-      const { chats, relays, resumes, receipts, iceRequests, summaries } = new House();
+      const {
+        entrance,
+        lobby,
+        chats,
+        relays,
+        resumes,
+        receipts,
+        controls,
+        iceRequests,
+        summaries,
+      } = new House();
       const fail = (): never => {
         throw new Error('broken');
       };
       const rooms = { open: fail, detach: fail } as unknown as RoomsService;
       const gateway = new RoomsGateway(
         rooms,
+        entrance,
+        lobby,
         chats,
         relays,
         resumes,
         receipts,
         iceRequests,
+        controls,
         summaries,
       );
       const connection = new FakeConnection();

@@ -11,15 +11,19 @@ import { CloseCode } from '../protocol/close-codes.js';
 import type { Connection } from '../transport/connection.js';
 import type { RawFrame } from '../transport/frame-codec.js';
 import { ChatService } from './chat.service.js';
+import { ControlService } from './control.service.js';
 import { ReactionDto, SummaryDto, ViewDto } from './dto/call.dto.js';
+import { ControlDto, KnockDto } from './dto/control.dto.js';
 import { ChatDto, HistoryDto, TypingDto } from './dto/chat.dto.js';
 import { JoinDto } from './dto/join.dto.js';
 import { AckDto, IceDto, LeaveDto, PingDto, PongDto, ResumeDto } from './dto/session.dto.js';
 import { AnswerDto, CandidateDto, OfferDto } from './dto/signal.dto.js';
 import { StateDto } from './dto/state.dto.js';
+import { EntranceService } from './entrance.service.js';
 import { FrameRateGuard } from './frame-rate.guard.js';
 import { FrameValidationPipe } from './frame-validation.pipe.js';
 import { IceRequestService } from './ice-request.service.js';
+import { LobbyService } from './lobby.service.js';
 import { Participant } from './participant.js';
 import { ProtocolErrorFilter } from './protocol-error.filter.js';
 import { ReceiptsService } from './receipts.service.js';
@@ -43,11 +47,14 @@ export class RoomsGateway implements OnGatewayConnection, OnGatewayDisconnect {
 
   constructor(
     private readonly rooms: RoomsService,
+    private readonly entrance: EntranceService,
+    private readonly lobby: LobbyService,
     private readonly chats: ChatService,
     private readonly relays: RelayService,
     private readonly resumes: ResumeService,
     private readonly receipts: ReceiptsService,
     private readonly iceRequests: IceRequestService,
+    private readonly controls: ControlService,
     private readonly summaries: SummaryService,
   ) {}
 
@@ -83,7 +90,7 @@ export class RoomsGateway implements OnGatewayConnection, OnGatewayDisconnect {
     @MessageBody('data') data: JoinDto,
     @MessageBody('id') id?: number,
   ): Promise<void> {
-    return this.rooms.join(connection, data, id);
+    return this.entrance.join(connection, data, id);
   }
 
   @SubscribeMessage('resume')
@@ -177,6 +184,20 @@ export class RoomsGateway implements OnGatewayConnection, OnGatewayDisconnect {
     @MessageBody('id') id?: number,
   ): void {
     this.iceRequests.answer(sender, id);
+  }
+
+  @SubscribeMessage('control')
+  control(
+    @Sender() sender: Participant,
+    @MessageBody('data') data: ControlDto,
+    @MessageBody('id') id?: number,
+  ): Promise<void> {
+    return this.controls.control(sender, data, id);
+  }
+
+  @SubscribeMessage('knock')
+  knock(@ConnectedSocket() connection: Connection, @MessageBody('data') data: KnockDto): void {
+    this.lobby.knock(connection, data.text);
   }
 
   /** Answered before `join` as well: it measures the way to the server, and tells nothing. */

@@ -4,13 +4,24 @@ import { BrokerModule } from '../broker/broker.module.js';
 import { IceModule } from '../ice/ice.module.js';
 import { ADMISSION } from '../transport/admission.js';
 import { AdmissionService } from './admission.service.js';
+import { AnnouncementsService } from './announcements.service.js';
 import { ChatService } from './chat.service.js';
+import { ControlService } from './control.service.js';
+import { DecisionsService } from './decisions.service.js';
+import { DoorService } from './door.service.js';
 import { DrainService } from './drain.service.js';
 import { IceRequestService } from './ice-request.service.js';
+import { EntranceService } from './entrance.service.js';
+import { LobbyService } from './lobby.service.js';
+import { PolicySettingsService } from './policy-settings.service.js';
+import { PolicyStore } from './policy-store.js';
 import { PresenceController } from './presence.controller.js';
 import { ReceiptsService } from './receipts.service.js';
 import { RelayService } from './relay.service.js';
+import { RemovalService } from './removal.service.js';
+import { RestraintsService } from './restraints.service.js';
 import { ResumeService } from './resume.service.js';
+import { RolesService } from './roles.service.js';
 import { RoomRegistry } from './room-registry.js';
 import { RoomsController } from './rooms.controller.js';
 import { RoomsGateway } from './rooms.gateway.js';
@@ -23,9 +34,20 @@ import { SummaryService } from './summary.service.js';
   imports: [AccessModule, BrokerModule, IceModule],
   controllers: [RoomsController, PresenceController],
   providers: [
+    PolicyStore,
     RoomRegistry,
     AdmissionService,
     RoomsService,
+    DoorService,
+    LobbyService,
+    EntranceService,
+    RolesService,
+    AnnouncementsService,
+    DecisionsService,
+    ControlService,
+    PolicySettingsService,
+    RestraintsService,
+    RemovalService,
     SnapshotService,
     ChatService,
     ReceiptsService,

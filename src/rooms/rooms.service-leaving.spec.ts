@@ -143,7 +143,7 @@ describe('RoomsService when a connection ends', () => {
     it('does not let anybody else sit down meanwhile', async () => {
       lose(bob, 1006);
       const late = house.open('bob');
-      await house.rooms.join(late, {});
+      await house.entrance.join(late, {});
       expect(late.takeOnly('error').data.code).toBe('ID_IN_USE');
       expect(late.closeCode).toBe(CloseCode.ID_IN_USE);
       jest.advanceTimersByTime(30_000);

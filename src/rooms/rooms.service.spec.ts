@@ -46,7 +46,7 @@ describe('RoomsService', () => {
       const connection = house.open('ann');
       expect(house.rooms.participantOf(connection)).toBeUndefined();
       expect(house.registry.list()).toEqual([]);
-      await house.rooms.join(connection, {}, 7);
+      await house.entrance.join(connection, {}, 7);
       expect(house.memberOf(connection).userId).toBe('ann');
       const { data, re } = connection.takeOnly('joined');
       expect(re).toBe(7);
@@ -58,6 +58,7 @@ describe('RoomsService', () => {
         dialect: 'meet.v1',
         caps: [],
         joined_at: 1_000_000,
+        role: 'host',
         state: { mic: false, camera: false, screen: false, hand: false, strain: 'none' },
       });
     });
@@ -139,7 +140,7 @@ describe('RoomsService', () => {
     it('refuses a second join without doing anything', async () => {
       const ann = await join('ann');
       ann.take();
-      await expect(house.rooms.join(ann, { name: 'Other' })).rejects.toMatchObject({
+      await expect(house.entrance.join(ann, { name: 'Other' })).rejects.toMatchObject({
         code: 'BAD_MESSAGE',
       });
       expect(house.memberOf(ann).name).toBe('ANN');
@@ -160,7 +161,7 @@ describe('RoomsService', () => {
       witness.take();
       const timers = jest.getTimerCount();
       const late = house.open(userId, room);
-      await house.rooms.join(late, {}, 3);
+      await house.entrance.join(late, {}, 3);
       const refusal = { code, retryable: LATER.includes(code) };
       expect(late.takeOnly('error')).toMatchObject({ data: refusal, re: 3 });
       expect(late.closeCode).toBe(closeCode);
@@ -180,7 +181,7 @@ describe('RoomsService', () => {
 
     it('gives one seat to one of many who want it at the same time', async () => {
       const all = Array.from({ length: 50 }, () => house.open('ann'));
-      await Promise.all(all.map((connection) => house.rooms.join(connection, {})));
+      await Promise.all(all.map((connection) => house.entrance.join(connection, {})));
       const types = all.map((connection) => connection.take().map(({ type }) => type));
       expect(types.filter(([type]) => type === 'joined')).toHaveLength(1);
       expect(types.filter(([type]) => type === 'error')).toHaveLength(49);
@@ -190,7 +191,7 @@ describe('RoomsService', () => {
 
     it('seats nobody whose socket closed while it was being let in', async () => {
       const gone = house.open('ann');
-      const joining = house.rooms.join(gone, {});
+      const joining = house.entrance.join(gone, {});
       gone.closeCode = 1006;
       house.rooms.detach(gone);
       await joining;
@@ -203,12 +204,12 @@ describe('RoomsService', () => {
       house = new House({}, ice);
       const witness = openBase('42');
       const ann = house.open('ann');
-      await expect(house.rooms.join(ann, {})).rejects.toThrow('broken');
+      await expect(house.entrance.join(ann, {})).rejects.toThrow('broken');
       expect(house.rooms.participantOf(ann)).toBeUndefined();
       expect(ann.makePing).toBeUndefined();
       expect(witness.take().map(({ type }) => type)).toEqual(['join', 'left']);
       ice.isBroken = false;
-      await house.rooms.join(ann, {});
+      await house.entrance.join(ann, {});
       expect(ann.takeOnly('joined').data.participants).toHaveLength(1);
       expect(witness.takeOnly('join').seq).toBe(3);
       jest.advanceTimersByTime(5000);
@@ -218,7 +219,7 @@ describe('RoomsService', () => {
     it('still closes with 4408 when nothing comes after a join that failed', async () => {
       house = new House({}, new FaultyIce(house.config));
       const ann = house.open('ann');
-      await house.rooms.join(ann, {}).catch(() => undefined);
+      await house.entrance.join(ann, {}).catch(() => undefined);
       expect(house.registry.list()).toEqual([]);
       jest.advanceTimersByTime(5000);
       expect(ann.closeCode).toBe(CloseCode.JOIN_TIMEOUT);
@@ -231,7 +232,7 @@ describe('RoomsService', () => {
       ann.take();
       const base = openBase('42');
       expect(ann.sent).toEqual([]);
-      await house.rooms.join(base, {});
+      await house.entrance.join(base, {});
       expect(ann.takeOnly('join').data).toEqual({
         room: 'tea',
         user_id: '42',
@@ -241,6 +242,7 @@ describe('RoomsService', () => {
         dialect: 'base',
         caps: [],
         joined_at: 1_000_000,
+        role: 'member',
         state: { mic: true, camera: true, screen: false, hand: false, strain: 'none' },
       });
       expect(base.sent).toEqual([]);
@@ -248,7 +250,7 @@ describe('RoomsService', () => {
 
     it('takes a name and a state from a base client that has them', async () => {
       const base = openBase('42');
-      await house.rooms.join(base, { name: 'Zoë', caps: ['screen'], state: { camera: false } });
+      await house.entrance.join(base, { name: 'Zoë', caps: ['screen'], state: { camera: false } });
       expect(house.memberOf(base).info()).toMatchObject({
         name: 'Zoë',
         caps: ['screen'],

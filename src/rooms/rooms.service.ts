@@ -1,48 +1,50 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { BROKER, type Broker, type LogEntry } from '../broker/broker.js';
+import { BROKER, type Broker } from '../broker/broker.js';
 import { CONFIG, type Config } from '../config/config.js';
-import { pseudonym } from '../logging/pseudonyms.js';
 import { networkOf } from '../logging/redact.js';
 import { Metrics } from '../metrics/metrics.js';
 import { afterClose, CloseCode } from '../protocol/close-codes.js';
-import { ProtocolError } from '../protocol/errors.js';
 import type { JoinData, LeaveReason, Target } from '../protocol/frames.js';
 import type { Connection } from '../transport/connection.js';
 import { EncodedFrame } from '../transport/encoded-frame.js';
 import { Absences } from './absences.js';
-import { ackFrame } from './ack-frame.js';
-import { AdmissionService, closeCodeFor } from './admission.service.js';
+import { AnnouncementsService } from './announcements.service.js';
+import { DoorService } from './door.service.js';
 import { Inbox, type InboxBounds, SIGNAL_AGE_MS } from './inbox.js';
 import { JoinDeadlines } from './join-deadlines.js';
+import { LobbyService } from './lobby.service.js';
+import { MemberTrace } from './member-trace.js';
 import { Participant, type ParticipantProfile } from './participant.js';
-import { ReceiptsService } from './receipts.service.js';
+import { allowedState } from './policy-rules.js';
+import { RolesService } from './roles.service.js';
 import type { Room } from './room.js';
 import { RoomRegistry } from './room-registry.js';
 import { Session } from './session.js';
 import { changedState, initialState } from './shared-state.js';
 import { SnapshotService } from './snapshot.service.js';
-import { Welcomes } from './welcomes.js';
 
 /**
  * Holds the rooms and who is in them: entering, staying away, leaving. What changes a room goes through
- * the broker's log and comes back by `deliver`, in the same order for everybody.
+ * the broker's log, written and brought back by `AnnouncementsService`, in the same order for everybody.
  */
 @Injectable()
 export class RoomsService {
   private readonly logger = new Logger(RoomsService.name);
   private readonly byConnection = new Map<Connection, Participant>();
   private readonly deadlines: JoinDeadlines;
-  private readonly welcomes = new Welcomes();
   private readonly absences: Absences;
   private readonly inboxBounds: InboxBounds;
+  private readonly trace: MemberTrace;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     @Inject(BROKER) private readonly broker: Broker,
     private readonly rooms: RoomRegistry,
-    private readonly admission: AdmissionService,
+    private readonly door: DoorService,
+    private readonly lobby: LobbyService,
+    private readonly roles: RolesService,
     private readonly snapshots: SnapshotService,
-    private readonly receipts: ReceiptsService,
+    private readonly announcements: AnnouncementsService,
     private readonly metrics: Metrics = new Metrics(),
   ) {
     const onAway = (participant: Participant): void => {
@@ -53,6 +55,7 @@ export class RoomsService {
         this.remove(participant, 'timeout');
       });
     };
+    this.trace = new MemberTrace(config);
     this.inboxBounds = { ...config.inbox, signalAgeMs: SIGNAL_AGE_MS };
     this.deadlines = new JoinDeadlines(config.joinTimeoutMs);
     // The clock of the machine may be set while somebody is away.
@@ -63,7 +66,14 @@ export class RoomsService {
   open(connection: Connection): void {
     const { dialect, room, userId } = connection.identity;
     if (dialect === 'base') {
-      const home = this.home(room);
+      // It may have been shut since the upgrade was judged.
+      const error = this.door.baseRule(connection.identity);
+      if (error) {
+        connection.refuse(error);
+        connection.close(CloseCode.FORBIDDEN, error.message);
+        return;
+      }
+      const home = this.announcements.home(room);
       const name = home.freeIdFor(userId);
       this.admit(connection, home, name, { name, caps: [], state: initialState(dialect) });
       return;
@@ -76,58 +86,43 @@ export class RoomsService {
     return this.byConnection.get(connection);
   }
 
-  /** Handles `join`: announces a base member; makes a `meet.v1` client a member and replies `joined`. */
-  async join(connection: Connection, data: JoinData, re?: number): Promise<void> {
-    const present = this.byConnection.get(connection);
-    if (present?.dialect === 'base') {
-      present.name = data.name ?? present.name;
-      present.caps = data.caps ?? present.caps;
-      present.state = changedState(present.state, data.state, Date.now());
-      await this.announce(present);
-      return;
-    }
-    const entry = { session: new Session(), isReturning: false };
-    const newcomer = await this.enter(connection, data, entry, re);
-    if (!newcomer) return;
-    await this.introduce(newcomer, connection, re, (seq) => {
-      const joined = this.snapshots.joined(newcomer, seq);
-      return new EncodedFrame({ type: 'joined', data: joined, re });
-    });
+  /** A base member says hello: it is a member already, and announced by this. */
+  async announceBase(present: Participant, { name, caps, state }: JoinData): Promise<void> {
+    const { room, userId, role } = present;
+    present.name = name ?? present.name;
+    present.caps = caps ?? present.caps;
+    const said = changedState(present.state, state, Date.now());
+    present.state = allowedState(room.policy, userId, role, said);
+    await this.announcements.arrival(present);
+  }
+
+  /** A connection that has not joined may try again within this time. */
+  waitFor(connection: Connection, patienceMs: number): void {
+    this.deadlines.start(connection, patienceMs);
+  }
+
+  /** The `join` of a connection that was waited for has come. */
+  stopWaitingFor(connection: Connection): void {
+    this.deadlines.end(connection);
   }
 
   /**
-   * Makes a `meet.v1` connection a member, unless the house or the id is taken: then it is refused and
-   * closed, and the result is undefined. The others learn of it by {@link introduce}. Who is returning
-   * begins no new room: the server has only forgotten it.
-   *
-   * @throws ProtocolError `BAD_MESSAGE` when it is one already.
+   * Gives a `meet.v1` connection its seat. The caller has made sure that there is one; the others learn
+   * of it by {@link introduce}.
    */
-  async enter(
-    connection: Connection,
-    data: JoinData,
-    { session, isReturning }: { session: Session; isReturning: boolean },
-    re: number | undefined,
-  ): Promise<Participant | undefined> {
-    if (this.byConnection.has(connection)) {
-      throw new ProtocolError('BAD_MESSAGE', 'This connection has joined already.');
-    }
-    const { room: name, userId, address } = connection.identity;
-    // From the last check on nothing may wait: of many that want one seat, one gets it.
-    const rateError = isReturning ? undefined : await this.admission.newRoomRule(name, address);
-    if (connection.closeCode !== undefined) return undefined;
-    this.deadlines.end(connection);
-    const error = rateError ?? this.admission.seatRule(name, userId);
-    if (error) {
-      connection.refuse(error, re);
-      connection.close(closeCodeFor(error), error.message);
-      return undefined;
-    }
+  seat(connection: Connection, data: JoinData, session: Session): Participant {
+    const { room, userId } = connection.identity;
+    const home = this.announcements.home(room);
     const profile = {
       name: data.name ?? userId,
       caps: data.caps ?? [],
       state: changedState(initialState('meet.v1'), data.state, Date.now()),
     };
-    return this.admit(connection, this.home(name), userId, profile, session);
+    const participant = this.admit(connection, home, userId, profile, session);
+    this.roles.assign(participant, data.host_key);
+    const { role, state } = participant;
+    participant.state = allowedState(home.policy, userId, role, state);
+    return participant;
   }
 
   /**
@@ -140,14 +135,14 @@ export class RoomsService {
     re: number | undefined,
     reply: (seq: number) => EncodedFrame,
   ): Promise<void> {
-    const failed = await this.welcomes.during(
-      newcomer.session.name,
-      () => this.announce(newcomer),
-      (seq) => {
-        newcomer.reply(reply(seq), re);
-      },
-    );
-    if (!failed) return;
+    const failed = await this.announcements.welcome(newcomer, (seq) => {
+      newcomer.reply(reply(seq), re);
+    });
+    if (!failed) {
+      await this.roles.settle(newcomer.room);
+      return;
+    }
+    this.roles.revoke(newcomer);
     this.vacate(newcomer, connection);
     this.remove(newcomer, failed.isAnnounced ? 'disconnect' : undefined);
     throw failed.fault;
@@ -162,6 +157,18 @@ export class RoomsService {
       this.remove(participant, 'leave');
     }
     connection.close(CloseCode.NORMAL, 'Goodbye.');
+  }
+
+  /**
+   * Takes somebody's seat away, and tells the others why.
+   *
+   * @returns its connection, which stays open for a last word; undefined when there is none.
+   */
+  expel(participant: Participant, reason: LeaveReason): Connection | undefined {
+    this.absences.end(participant);
+    const connection = this.letGo(participant);
+    this.remove(participant, reason);
+    return connection;
   }
 
   /**
@@ -185,6 +192,7 @@ export class RoomsService {
    */
   detach(connection: Connection): void {
     this.deadlines.end(connection);
+    this.lobby.remove(connection);
     const participant = this.byConnection.get(connection);
     this.byConnection.delete(connection);
     if (!participant?.detach(connection)) return;
@@ -203,40 +211,45 @@ export class RoomsService {
    *
    * @throws ProtocolError `NO_SUCH_PEER`, the same whether it never existed, left, or is elsewhere.
    */
-  peerOf(sender: Participant, target: Target): Participant {
-    const peer = sender.room.find(String(target));
-    if (peer && peer !== sender) return peer;
-    throw new ProtocolError('NO_SUCH_PEER', 'Nobody in this room has that user_id.');
+  peerOf({ room, userId }: Participant, target: Target): Participant {
+    return room.peer(target, userId);
+  }
+
+  /**
+   * Ends a room with everybody in it; nobody is told that the others left.
+   *
+   * @returns the connections of those who were in it, or waited, still open for a last word.
+   */
+  end(room: Room): Connection[] {
+    const connections = this.lobby.takeAll(room.name).map(({ connection }) => connection);
+    for (const participant of room.participants()) {
+      this.absences.end(participant);
+      const connection = this.letGo(participant);
+      if (connection) connections.push(connection);
+      room.remove(participant);
+    }
+    room.policy.orphanedAtMs = undefined;
+    this.rooms.end(room);
+    this.rooms.forget(room);
+    return connections;
   }
 
   /** Every open connection, members or not. */
   connections(): Connection[] {
-    return [...this.byConnection.keys(), ...this.deadlines.connections()];
+    return [
+      ...this.byConnection.keys(),
+      ...this.deadlines.connections(),
+      ...this.lobby.connections(),
+    ];
   }
 
-  private home(name: string): Room {
-    return this.rooms.findOrBegin(name, (room, entry) => {
-      this.deliver(room, entry);
-    });
-  }
-
-  /** An entry of the log: everybody but its author gets it as a frame, the author gets the reply. */
-  private deliver(room: Room, entry: LogEntry): void {
-    const frame = new EncodedFrame({ ...entry.body, seq: entry.seq });
-    const holder = room.find(entry.body.data.user_id);
-    const author = holder?.session.name === entry.origin.session ? holder : undefined;
-    room.broadcast(frame, author);
-    if (entry.body.type === 'join') {
-      this.welcomes.arrived(entry.origin.session, entry.seq);
-    } else if (entry.body.type === 'chat') {
-      author?.reply(ackFrame(entry), entry.origin.id);
+  private letGo(participant: Participant): Connection | undefined {
+    const connection = participant.release();
+    if (connection) {
+      this.byConnection.delete(connection);
+      connection.makePing = undefined;
     }
-  }
-
-  private async announce(participant: Participant): Promise<void> {
-    const data = { ...participant.info(), ...participant.stamp };
-    const origin = { session: participant.session.name };
-    await this.broker.append(participant.room.name, { body: { type: 'join', data }, origin });
+    return connection;
   }
 
   /** Whoever sat there has a socket, but no seat. */
@@ -270,7 +283,7 @@ export class RoomsService {
     const participant = new Participant(connection, parts);
     room.add(participant);
     this.metrics.joins[participant.dialect]++;
-    this.trace('came in', participant, { network: networkOf(connection.identity.address) });
+    this.trace.note('came in', participant, { network: networkOf(connection.identity.address) });
     this.bind(connection, participant);
     return participant;
   }
@@ -288,41 +301,28 @@ export class RoomsService {
   }
 
   private setAway(participant: Participant, isAway: boolean): void {
-    this.trace(isAway ? 'is away' : 'is back', participant);
+    this.trace.note(isAway ? 'is away' : 'is back', participant);
     participant.isAway = isAway;
     const type = isAway ? 'away' : 'back';
     participant.room.broadcast(new EncodedFrame({ type, data: participant.stamp }), participant);
   }
 
-  /** The life of a member, under names that are of no use to anybody after the next start. */
-  private trace(what: string, { room, userId, dialect }: Participant, more: object = {}): void {
-    if (this.config.logLevel !== 'debug') return;
-    const names = { room: pseudonym(room.name), member: pseudonym(room.name, userId) };
-    this.logger.debug({ msg: `a member ${what}`, ...names, dialect, ...more });
-  }
-
   /** @param reason what the others are told; without one they have never heard of it. */
   private remove(participant: Participant, reason?: LeaveReason): void {
-    const { room, userId, session, stamp } = participant;
+    const { room, session } = participant;
     if (!room.remove(participant)) return;
     this.metrics.leaves[reason ?? 'disconnect']++;
-    this.trace('is gone', participant, { reason });
+    this.trace.note('is gone', participant, { reason });
     this.broker.forget(room.name, session.name);
     if (room.size === 0) {
       this.rooms.end(room);
+      // A room that still waits for its host goes on to be one for those who wait.
+      if (this.rooms.policyOf(room.name)) return;
+      for (const { connection } of this.lobby.takeAll(room.name)) {
+        connection.close(CloseCode.ENDED, 'The meeting is over.');
+      }
       return;
     }
-    if (reason === undefined) return;
-    const data = { target: userId, reason, ...stamp };
-    const origin = { session: session.name };
-    this.broker.append(room.name, { body: { type: 'left', data }, origin }).then(
-      // Who leaves is not waited for any more.
-      () => {
-        this.receipts.tellRoom(room);
-      },
-      (error: unknown) => {
-        this.logger.error({ msg: 'a leave could not be told', error });
-      },
-    );
+    if (reason !== undefined) this.announcements.departure(participant, reason);
   }
 }

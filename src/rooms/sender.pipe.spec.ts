@@ -4,7 +4,7 @@ import { House } from '../../test/support/house.js';
 import { SenderPipe } from './sender.pipe.js';
 
 describe('SenderPipe', () => {
-  const { rooms } = new House();
+  const { rooms, entrance } = new House();
   const pipe = new SenderPipe(rooms);
 
   it('gives the participant who speaks through a connection', () => {
@@ -19,7 +19,7 @@ describe('SenderPipe', () => {
     rooms.open(ann);
     const refused = expect.objectContaining({ code: 'NOT_JOINED' });
     expect(() => pipe.transform(ann)).toThrow(refused);
-    await rooms.join(ann, {});
+    await entrance.join(ann, {});
     expect(pipe.transform(ann).userId).toBe('ann');
     rooms.leave(ann);
     expect(() => pipe.transform(ann)).toThrow(refused);
@@ -33,7 +33,7 @@ describe('SenderPipe', () => {
   it('gives nobody for a connection that another one has taken over', async () => {
     const old = new FakeConnection('tea', 'bob');
     rooms.open(old);
-    await rooms.join(old, {});
+    await entrance.join(old, {});
     const participant = pipe.transform(old);
     const current = new FakeConnection('tea', 'bob');
     rooms.takeOver(participant, current);

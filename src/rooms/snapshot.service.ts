@@ -15,7 +15,9 @@ import type {
 } from '../protocol/frames.js';
 import { Bounds, type Limits } from '../protocol/limits.js';
 import { pageOf } from './message-page.js';
+import { LobbyService } from './lobby.service.js';
 import type { Participant } from './participant.js';
+import { policyView } from './policy-view.js';
 
 /** How many of the last messages a newcomer gets unasked; `history` has the others. */
 const SNAPSHOT_MESSAGES = 50;
@@ -33,6 +35,7 @@ export class SnapshotService {
     @Inject(BROKER) private readonly broker: Broker,
     private readonly ice: IceService,
     private readonly tickets: RejoinTickets,
+    private readonly lobby: LobbyService,
   ) {}
 
   /** The reply to `join`; `seq` is the newcomer's own place in the order. */
@@ -92,12 +95,29 @@ export class SnapshotService {
       seq,
       inbox_seq: inbox.seq,
       resume_token: session.renewToken(),
-      rejoin_ticket: this.tickets.issue({ room: room.name, userId, session: session.name }),
+      rejoin_ticket: this.tickets.issue({
+        room: room.name,
+        userId,
+        session: session.name,
+        lineage: room.policy.lineage,
+      }),
       grace_ms: this.config.graceMs,
       limits: this.limits(),
       ...this.ice.settingsFor(session.name),
       features: this.features(),
       ping_interval_ms: this.config.pingIntervalMs,
+      policy: policyView(room),
+      ...this.forHosts(participant),
+    };
+  }
+
+  /** What only those are told who decide. */
+  private forHosts(participant: Participant): Pick<Snapshot, 'waiting' | 'host_key'> {
+    const { newHostKey: host_key, role, room } = participant;
+    participant.newHostKey = undefined;
+    return {
+      ...(role === 'member' ? {} : { waiting: this.lobby.list(room.name) }),
+      ...(host_key === undefined ? {} : { host_key }),
     };
   }
 
@@ -107,7 +127,8 @@ export class SnapshotService {
   }
 
   private limits(): Limits {
-    const { maxParticipants, maxRooms, historyMessages, rates, perAddress } = this.config;
+    const { maxParticipants, maxRooms, maxWaiting, historyMessages, rates, perAddress } =
+      this.config;
     return {
       max_frame_bytes: Bounds.frameBytes,
       max_text_bytes: Bounds.textBytes,
@@ -120,6 +141,9 @@ export class SnapshotService {
       offers_burst: rates.offers.burst,
       candidates_per_second: rates.candidates.perSecond,
       candidates_burst: rates.candidates.burst,
+      control_per_second: rates.control.perSecond,
+      control_burst: rates.control.burst,
+      max_waiting: maxWaiting,
       volatile_per_second: rates.volatile.perSecond,
       bytes_per_second: rates.bytes.perSecond,
       bytes_burst: rates.bytes.burst,

@@ -84,6 +84,10 @@ describe('EncodedFrame', () => {
       resync: false,
       draining: false,
       ice: false,
+      waiting: false,
+      knock: false,
+      policy: false,
+      control: false,
       ping: false,
       pong: false,
     };
@@ -104,6 +108,9 @@ describe('EncodedFrame', () => {
     ['delivered', false],
     ['ping', false],
     ['draining', false],
+    ['policy', false],
+    ['control', false],
+    ['knock', false],
   ])('knows whether %s may be dropped for a slow reader: %s', (type, isVolatile) => {
     expect(new EncodedFrame({ type, data: {} } as ServerFrame).isVolatile).toBe(isVolatile);
   });

@@ -82,6 +82,7 @@ export function describeOrder(name: string, factory: BrokerFactory): void {
         dialect: 'meet.v1',
         caps: ['screen'],
         joined_at: 1,
+        role: 'member',
         state: { mic: true, camera: false, screen: false, hand: false, strain: 'none' },
       } as const;
       const bodies: LogBody[] = [

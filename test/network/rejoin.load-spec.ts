@@ -17,7 +17,7 @@ const LOST = { token: 'lost', epoch: 'lost', seq: 0, inbox_seq: 0 };
 
 describe('a rejoin ticket', () => {
   const key = randomBytes(32);
-  const claims = { room: 'tea', userId: 'bob', session: 'session-of-bob' };
+  const claims = { room: 'tea', userId: 'bob', session: 'session-of-bob', lineage: '' };
   const genuine = new RejoinTickets(key, LIFETIME_MS);
   let app: TestApp;
 

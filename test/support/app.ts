@@ -76,6 +76,7 @@ export function roomySettings(): Config {
     upgradesPer10S: 100_000,
     newRoomsPerMinute: 100_000,
     failedResumesPer30Min: 100_000,
+    waiting: 100_000,
     presencePerMinute: 100_000,
     turnTestsPer10Min: 100_000,
   };

@@ -94,6 +94,7 @@ const profile = {
     },
     { values: [Array.from({ length: 17 }, () => 'x')] },
   ],
+  host_key: [{ values: [...NO_TEXT, '', 'x'.repeat(44)] }],
   state: [
     { values: [null, '', 'mic', 1, true, [], [{}], [{ mic: true }]] },
     ...FLAGS.map((flag) => inside('state', flag, NO_FLAG, {})),
@@ -122,7 +123,16 @@ const summaryCount: BadField[] = [{ values: [...NO_WHOLE_NUMBER, -1, 1001] }];
 
 /** Every field of every frame. A type or a field that is missing here does not compile. */
 export const BAD_FRAMES: { readonly [T in ClientFrameType]: BadFrames<T> } = {
-  join: { sound: {}, fields: profile },
+  join: {
+    sound: {},
+    fields: {
+      ...profile,
+      password: [
+        { values: NO_TEXT },
+        { values: ['x'.repeat(257), 'é'.repeat(129)], code: 'TOO_LARGE' },
+      ],
+    },
+  },
   resume: {
     sound: { token: 'guess', epoch: 'any', seq: 0, inbox_seq: 0 },
     fields: { ...profile, ...cursors, token: neededToken, ticket: token, epoch: neededToken },
@@ -198,6 +208,36 @@ export const BAD_FRAMES: { readonly [T in ClientFrameType]: BadFrames<T> } = {
       relayed_pairs: summaryCount,
       ice_failures: summaryCount,
       ice_restarts: summaryCount,
+    },
+  },
+  control: {
+    sound: { action: 'unban' },
+    fields: {
+      action: [{ values: [ABSENT, ...NO_TEXT, '', 'KICK', 'toString', 'unmute', 'succession'] }],
+      target,
+      waiting_id: [{ values: [...NO_TEXT, '', 'x'.repeat(65)] }],
+      set: [
+        { values: [null, '', 'locked', 1, true, [], [{ locked: true }]] },
+        inside('set', 'locked', NO_FLAG, {}),
+        inside('set', 'lobby', NO_FLAG, {}),
+        inside('set', 'password', [0, true, [], {}, ''], {}),
+        { ...inside('set', 'password', ['x'.repeat(257), 'é'.repeat(129)], {}), code: 'TOO_LARGE' },
+        inside('set', 'chat', [...NO_TEXT, '', 'OPEN', 'closed'], {}),
+        inside('set', 'screen', [...NO_TEXT, '', 'none', 'members'], {}),
+        inside('set', 'spotlight', [true, [], {}, 1.5, '', 'x'.repeat(137)], {}),
+      ],
+      enforced: [{ values: NO_FLAG }],
+      may_unmute: [{ values: NO_FLAG }],
+      address: [{ values: NO_FLAG }],
+    },
+  },
+  knock: {
+    sound: { text: 'It is me' },
+    fields: {
+      text: [
+        { values: [ABSENT, ...NO_TEXT, 'x'.repeat(281)] },
+        { values: ['', ' ', '\n', 'a\u0000', 'a\u001b[1m', '\ud800'] },
+      ],
     },
   },
   ping: { sound: {}, fields: { sent_at: [{ values: [...NO_NUMBER, INFINITE] }] } },

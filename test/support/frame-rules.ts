@@ -56,6 +56,28 @@ const CANDIDATE = onlyKeys({
 const VIEW: Rule = (value) =>
   value === null || onlyKeys({ width: isCount, height: isCount })(value);
 
+const POLICY = onlyKeys({
+  number: isCount,
+  locked: isFlag,
+  lobby: isFlag,
+  password: isFlag,
+  chat: isText,
+  screen: isText,
+  spotlight: (value) => isText(value) || NO_TEXT(value),
+  roles: listOf(onlyKeys({ user_id: isText, role: isText, acting: isFlag }), 1000),
+  restrictions: listOf(
+    onlyKeys({ user_id: isText, mic_muted: isFlag, may_unmute: isFlag, camera_off: isFlag }),
+    1000,
+  ),
+});
+const WAITING = onlyKeys({
+  waiting_id: isText,
+  user_id: isText,
+  name: isName,
+  text: isText,
+  since: isCount,
+});
+
 /** What a member may be sent because of somebody else, and all that may be in it. */
 const DATA_RULES: Partial<Record<ServerFrameType, Rule>> = {
   join: onlyKeys({
@@ -66,6 +88,7 @@ const DATA_RULES: Partial<Record<ServerFrameType, Rule>> = {
     dialect: isText,
     caps: listOf(isText, Bounds.caps),
     joined_at: isCount,
+    role: isText,
     state: onlyKeys(STATE),
   }),
   left: onlyKeys({ ...STAMP, target: isText, reason: isText }),
@@ -92,6 +115,16 @@ const DATA_RULES: Partial<Record<ServerFrameType, Rule>> = {
   reaction: onlyKeys({ ...STAMP, reaction: isText }),
   view: onlyKeys({ ...STAMP, target: isText, camera: VIEW, screen: VIEW }),
   resync: onlyKeys({ target: isText }),
+  policy: onlyKeys({ ...STAMP, role: isText, action: isText, target: isText, policy: POLICY }),
+  control: onlyKeys({
+    ...STAMP,
+    role: isText,
+    action: isText,
+    target: isText,
+    enforced: isFlag,
+    may_unmute: isFlag,
+  }),
+  knock: onlyKeys({ waiting: listOf(WAITING, 1000) }),
   delivered: onlyKeys({ message_id: isText, seq: isCount }),
 };
 
@@ -111,7 +144,9 @@ export function faultOf(
   if (!onlyKeys({ type: isText, data: isRecord, seq: isCount })(frame)) return `envelope: ${shown}`;
   const { type, data } = frame as { type: ServerFrameType; data: Record<string, unknown> };
   if (DATA_RULES[type]?.(data) !== true) return `content: ${shown}`;
-  if (type === 'resync' || type === 'delivered') return undefined;
+  if (type === 'resync' || type === 'delivered' || type === 'knock') return undefined;
   if (data['room'] !== room) return `another room: ${shown}`;
+  // What the server decides by its rules has no sender.
+  if (type === 'policy' && data['role'] === 'server') return undefined;
   return isMember(String(data['user_id'])) ? undefined : `another sender: ${shown}`;
 }

@@ -1,4 +1,6 @@
 import { AddressLimits } from '../../src/access/address-limits.js';
+import { Journal } from '../../src/access/journal.js';
+import { Passwords } from '../../src/access/passwords.js';
 import { RejoinTickets } from '../../src/access/rejoin-ticket.js';
 import { type Broker } from '../../src/broker/broker.js';
 import { MemoryBroker } from '../../src/broker/memory-broker.js';
@@ -7,12 +9,24 @@ import { IceService } from '../../src/ice/ice.service.js';
 import { Metrics } from '../../src/metrics/metrics.js';
 import type { Dialect, JoinData } from '../../src/protocol/frames.js';
 import { AdmissionService } from '../../src/rooms/admission.service.js';
+import { AnnouncementsService } from '../../src/rooms/announcements.service.js';
 import { ChatService } from '../../src/rooms/chat.service.js';
 import { IceRequestService } from '../../src/rooms/ice-request.service.js';
 import type { Participant } from '../../src/rooms/participant.js';
+import { ControlService } from '../../src/rooms/control.service.js';
+import { DecisionsService } from '../../src/rooms/decisions.service.js';
+import { DoorService } from '../../src/rooms/door.service.js';
+import { EntranceService } from '../../src/rooms/entrance.service.js';
+import { LobbyService } from '../../src/rooms/lobby.service.js';
+import type { PolicyRecord } from '../../src/rooms/policy.js';
+import { PolicyStore } from '../../src/rooms/policy-store.js';
+import { PolicySettingsService } from '../../src/rooms/policy-settings.service.js';
 import { ReceiptsService } from '../../src/rooms/receipts.service.js';
 import { RelayService } from '../../src/rooms/relay.service.js';
+import { RemovalService } from '../../src/rooms/removal.service.js';
+import { RestraintsService } from '../../src/rooms/restraints.service.js';
 import { ResumeService } from '../../src/rooms/resume.service.js';
+import { RolesService } from '../../src/rooms/roles.service.js';
 import { RoomRegistry } from '../../src/rooms/room-registry.js';
 import { RoomsService } from '../../src/rooms/rooms.service.js';
 import { SnapshotService } from '../../src/rooms/snapshot.service.js';
@@ -36,6 +50,9 @@ export class House {
   readonly snapshots: SnapshotService;
   readonly receipts: ReceiptsService;
   readonly rooms: RoomsService;
+  readonly lobby: LobbyService;
+  readonly entrance: EntranceService;
+  readonly controls: ControlService;
   readonly chats: ChatService;
   readonly relays: RelayService;
   readonly iceRequests: IceRequestService;
@@ -43,6 +60,7 @@ export class House {
   readonly summaries: SummaryService;
   readonly metrics = new Metrics();
   readonly broker: Broker;
+  readonly passwords = new Passwords();
 
   constructor(settings: Partial<Config> = {}, ice?: IceService) {
     const config = testConfig(settings);
@@ -51,28 +69,56 @@ export class House {
     const addresses = new AddressLimits(config, metrics);
     const tickets = new RejoinTickets(TICKET_KEY, TICKET_LIFETIME_MS);
     this.broker = new MemoryBroker(config.log);
-    this.registry = new RoomRegistry(config, this.broker);
-    this.admission = new AdmissionService(config, this.registry, addresses, metrics);
+    const journal = new Journal<PolicyRecord>({ file: undefined, onFault: () => undefined });
+    const policies = new PolicyStore(journal, TICKET_KEY);
+    this.registry = new RoomRegistry(config, this.broker, policies);
+    const door = new DoorService(this.registry, this.passwords);
+    this.lobby = new LobbyService(config, this.registry);
+    this.admission = new AdmissionService(config, this.registry, addresses, door, metrics);
     const iceService = ice ?? new IceService(config);
-    this.snapshots = new SnapshotService(config, this.broker, iceService, tickets);
+    this.snapshots = new SnapshotService(config, this.broker, iceService, tickets, this.lobby);
     this.iceRequests = new IceRequestService(iceService);
     this.receipts = new ReceiptsService(this.broker);
+    const decisions = new DecisionsService(this.broker, this.registry);
+    const roles = new RolesService(this.registry, decisions, this.lobby);
     this.rooms = new RoomsService(
       config,
       this.broker,
       this.registry,
-      this.admission,
+      door,
+      this.lobby,
+      roles,
       this.snapshots,
-      this.receipts,
+      new AnnouncementsService(this.broker, this.registry, this.receipts, roles),
       metrics,
     );
     this.summaries = new SummaryService(config, metrics);
     this.chats = new ChatService(this.broker, this.rooms, this.snapshots, metrics);
-    this.relays = new RelayService(this.rooms);
+    this.relays = new RelayService(this.rooms, decisions);
+    this.entrance = new EntranceService(
+      this.admission,
+      door,
+      this.lobby,
+      this.rooms,
+      this.snapshots,
+    );
+    const restraints = new RestraintsService();
+    this.controls = new ControlService(
+      this.entrance,
+      this.lobby,
+      decisions,
+      roles,
+      new PolicySettingsService(restraints, this.passwords),
+      restraints,
+      new RemovalService(this.rooms, this.entrance),
+    );
     this.resumes = new ResumeService(
       this.broker,
       this.registry,
       this.rooms,
+      this.entrance,
+      door,
+      roles,
       this.snapshots,
       tickets,
       addresses,
@@ -96,7 +142,7 @@ export class House {
     data: JoinData = {},
   ): Promise<Guest> {
     const connection = this.open(userId, room, dialect);
-    await this.rooms.join(connection, data);
+    await this.entrance.join(connection, data);
     return { connection, participant: this.memberOf(connection) };
   }
 

@@ -20,6 +20,8 @@ export interface Holdings {
   timers: number;
   /** Processor time used so far, in milliseconds. */
   cpuMs: number;
+  /** How late the event loop was in the worst of a hundred cases, since the start; 0 if not watched. */
+  loopP99Ms: number;
 }
 
 /** Limits that a test on one machine does not reach; those of the members stay as they are. */
@@ -50,6 +52,8 @@ export interface MeasuredOptions {
   isPatient?: boolean;
   /** Counts running timers, which costs some time. */
   watchesTimers?: boolean;
+  /** Measures how late the event loop is. */
+  watchesLoop?: boolean;
 }
 
 /** The built server in a process of its own that says how much it holds. */
@@ -64,7 +68,7 @@ export class MeasuredServer {
   /** Starts a server with these settings. */
   static async start(
     env: Readonly<Record<string, string>>,
-    { isPatient = false, watchesTimers = false }: MeasuredOptions = {},
+    { isPatient = false, watchesTimers = false, watchesLoop = false }: MeasuredOptions = {},
   ): Promise<MeasuredServer> {
     const stateDir = mkdtempSync(join(tmpdir(), 'meet-hostile-'));
     const server = new ServerProcess(await freePort(), {
@@ -72,6 +76,7 @@ export class MeasuredServer {
       NODE_OPTIONS: `--import=${HOOK}`,
       MEET_HOOK_PATIENT: isPatient ? '1' : '0',
       MEET_HOOK_TIMERS: watchesTimers ? '1' : '0',
+      MEET_HOOK_LOOP: watchesLoop ? '1' : '0',
       ...env,
     });
     await server.start();

@@ -8,6 +8,7 @@ import { ConfigModule } from '../../src/config/config.module.js';
 import type { ClientFrame, Dialect, ServerFrame } from '../../src/protocol/frames.js';
 import { ProtocolError } from '../../src/protocol/errors.js';
 import { ChatService } from '../../src/rooms/chat.service.js';
+import { EntranceService } from '../../src/rooms/entrance.service.js';
 import { ResumeService } from '../../src/rooms/resume.service.js';
 import { RoomsModule } from '../../src/rooms/rooms.module.js';
 import { RoomsService } from '../../src/rooms/rooms.service.js';
@@ -49,6 +50,7 @@ export class MemberWorld {
 
   private constructor(
     private readonly rooms: RoomsService,
+    private readonly entrance: EntranceService,
     private readonly chats: ChatService,
     private readonly resumes: ResumeService,
     private readonly closeApp: () => Promise<void>,
@@ -66,6 +68,7 @@ export class MemberWorld {
       .compile();
     return new MemberWorld(
       module.get(RoomsService),
+      module.get(EntranceService),
       module.get(ChatService),
       module.get(ResumeService),
       () => module.close(),
@@ -163,7 +166,7 @@ export class MemberWorld {
 
   private async handle(connection: FakeConnection, frame: ClientFrame): Promise<void> {
     const sender = this.rooms.participantOf(connection);
-    if (frame.type === 'join') await this.rooms.join(connection, frame.data, frame.id);
+    if (frame.type === 'join') await this.entrance.join(connection, frame.data, frame.id);
     else if (frame.type === 'resume') await this.resumes.resume(connection, frame.data, frame.id);
     else if (frame.type === 'chat' && sender) await this.chats.send(sender, frame.data, frame.id);
     else if (frame.type === 'ack' || frame.type === 'pong') sender?.acknowledge(frame.data);

@@ -109,6 +109,9 @@ export class Member {
         this.sawGone.push(`${frame.data.user_id} ${frame.data.reason}`);
         this.saw('saw-left', frame.data.user_id, frame.seq ?? 0);
         break;
+      case 'policy':
+        this.advance(frame.seq ?? 0);
+        break;
       case 'ping':
         this.send?.({ type: 'pong', data: this.cursors });
         break;
@@ -133,6 +136,9 @@ export class Member {
       case 'delivered':
       case 'resync':
       case 'draining':
+      case 'waiting':
+      case 'knock':
+      case 'control':
       case 'pong':
         break;
     }

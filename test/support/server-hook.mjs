@@ -1,6 +1,7 @@
 // Loaded into a server process by `--import`. On SIGUSR2 it prints, as one line of JSON, what the process
 // holds after a full garbage collection. What is printed is read by measured-server.ts.
 import { createHook } from 'node:async_hooks';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
@@ -28,7 +29,13 @@ if (process.env.MEET_HOOK_PATIENT === '1') {
   MisuseCounter.prototype.judge = () => undefined;
 }
 
+const RESOLUTION_MS = 5;
+const loop = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+if (process.env.MEET_HOOK_LOOP === '1') loop.enable();
+
 process.on('SIGUSR2', () => {
+  // Before the garbage collection, which is late itself. What is measured includes the resolution.
+  const loopP99Ms = loop.count === 0 ? 0 : loop.percentile(99) / 1e6 - RESOLUTION_MS;
   collectGarbage();
   collectGarbage();
   const { heapUsed, rss, external, arrayBuffers } = process.memoryUsage();
@@ -37,6 +44,15 @@ process.on('SIGUSR2', () => {
     .filter((name) => name === 'TCPSocketWrap').length;
   const { user, system } = process.cpuUsage();
   const cpuMs = (user + system) / 1000;
-  const report = { heapUsed, rss, external, arrayBuffers, sockets, timers: timers.size, cpuMs };
+  const report = {
+    heapUsed,
+    rss,
+    external,
+    arrayBuffers,
+    sockets,
+    timers: timers.size,
+    cpuMs,
+    loopP99Ms,
+  };
   process.stdout.write(`measured ${JSON.stringify(report)}\n`);
 });

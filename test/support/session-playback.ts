@@ -23,6 +23,7 @@ const MADE_UP_BY_THE_SERVER = new Set([
   'sent_at',
   'server_time',
   'epoch',
+  'host_key',
   'message_id',
   'rejoin_ticket',
   'resume_token',
@@ -30,7 +31,7 @@ const MADE_UP_BY_THE_SERVER = new Set([
 ]);
 
 /** What only members send. */
-type MemberFrame = Exclude<ClientFrame, { type: 'join' | 'resume' | 'leave' | 'ping' }>;
+type MemberFrame = Exclude<ClientFrame, { type: 'join' | 'resume' | 'leave' | 'ping' | 'knock' }>;
 
 /** Gives the frame that a client's text is. @throws ProtocolError when it is none. */
 export function frameOf(text: string): RawFrame {
@@ -110,22 +111,24 @@ export class SessionPlayback {
   }
 
   private async dispatch(connection: FakeConnection, frame: ClientFrame): Promise<void> {
-    const { rooms, resumes, relays } = this.house;
+    const { rooms, entrance, lobby, resumes, relays } = this.house;
     if (frame.type === 'join') {
-      await rooms.join(connection, frame.data, frame.id);
+      await entrance.join(connection, frame.data, frame.id);
     } else if (frame.type === 'resume') {
       await resumes.resume(connection, frame.data, frame.id);
     } else if (frame.type === 'leave') {
       rooms.leave(connection);
     } else if (frame.type === 'ping') {
       relays.pong(connection, frame.data, frame.id);
+    } else if (frame.type === 'knock') {
+      lobby.knock(connection, frame.data.text);
     } else {
       await this.act(new SenderPipe(rooms).transform(connection), frame);
     }
   }
 
   private async act(sender: Participant, frame: MemberFrame): Promise<void> {
-    const { chats, relays, receipts, iceRequests, summaries } = this.house;
+    const { chats, relays, receipts, controls, iceRequests, summaries } = this.house;
     switch (frame.type) {
       case 'offer':
       case 'answer':
@@ -149,6 +152,9 @@ export class SessionPlayback {
         break;
       case 'summary':
         summaries.take(frame.data);
+        break;
+      case 'control':
+        await controls.control(sender, frame.data, frame.id);
         break;
       case 'state':
         relays.setState(sender, frame.data);

@@ -1,4 +1,4 @@
-import type { ClientFrameType, ClientPayloads } from '../../src/protocol/frames.js';
+import type { ClientFrameType, ClientPayloads, ControlData } from '../../src/protocol/frames.js';
 
 const SDP = 'v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n';
 
@@ -19,7 +19,7 @@ export function soundPayloads(target: string): { [T in ClientFrameType]: ClientP
     usernameFragment: 'abcd',
   };
   return {
-    join: profile,
+    join: { ...profile, host_key: 'k'.repeat(43), password: 'swordfish' },
     resume: {
       token: 'x'.repeat(43),
       ticket: `${'y'.repeat(60)}.${'z'.repeat(43)}`,
@@ -27,6 +27,7 @@ export function soundPayloads(target: string): { [T in ClientFrameType]: ClientP
       seq: 1,
       inbox_seq: 0,
       ...profile,
+      host_key: 'k'.repeat(43),
     },
     leave: {},
     offer: description,
@@ -37,6 +38,8 @@ export function soundPayloads(target: string): { [T in ClientFrameType]: ClientP
     state: { ...state, name: 'Ann' },
     typing: { target },
     reaction: { reaction: 'clap' },
+    control: soundControl(target),
+    knock: { text: 'It is me' },
     view: { target, camera: { width: 640, height: 360 }, screen: null },
     ice: {},
     summary: {
@@ -49,6 +52,25 @@ export function soundPayloads(target: string): { [T in ClientFrameType]: ClientP
     ping: { sent_at: 1 },
     pong: { seq: 1, inbox_seq: 0 },
     ack: { seq: 1, inbox_seq: 0 },
+  };
+}
+
+function soundControl(target: string): ControlData {
+  return {
+    action: 'set',
+    target,
+    waiting_id: 'w'.repeat(16),
+    set: {
+      locked: false,
+      lobby: false,
+      password: null,
+      chat: 'open',
+      screen: 'all',
+      spotlight: null,
+    },
+    enforced: true,
+    may_unmute: true,
+    address: false,
   };
 }
 

@@ -11,7 +11,17 @@ import {
 } from '../../src/protocol/frames.js';
 
 /** What in a frame no server may ever log. */
-const SECRET_KEYS = ['text', 'name', 'sdp', 'token', 'ticket', 'resume_token', 'rejoin_ticket'];
+const SECRET_KEYS = [
+  'text',
+  'name',
+  'sdp',
+  'token',
+  'ticket',
+  'resume_token',
+  'rejoin_ticket',
+  'host_key',
+  'password',
+];
 
 /** Only a test that fails waits for so long; a busy machine may take seconds for anything. */
 const PATIENCE_MS = 15_000;
@@ -128,6 +138,11 @@ export class TestClient {
     return this.next((frame) => frame.re === id);
   }
 
+  /** The frame that answers the one with this `id`, for which one may have to wait. */
+  nextAnswer(id: number, patienceMs = PATIENCE_MS): Promise<ServerFrame> {
+    return this.next((frame) => frame.re === id, patienceMs);
+  }
+
   /** Joins with `meet.v1` and gives the snapshot. */
   async join(data: ClientPayloads['join'] = {}): Promise<FrameOf<'joined'>['data']> {
     const reply = await this.ask('join', data);
@@ -191,7 +206,10 @@ export class TestClient {
     this.ws.terminate();
   }
 
-  private async next(matches: (frame: ServerFrame) => boolean): Promise<ServerFrame> {
+  private async next(
+    matches: (frame: ServerFrame) => boolean,
+    patienceMs = PATIENCE_MS,
+  ): Promise<ServerFrame> {
     const find = async (): Promise<ServerFrame> => {
       for (;;) {
         const at = this.received.findIndex(matches);
@@ -202,7 +220,11 @@ export class TestClient {
         });
       }
     };
-    return within(find(), () => `no such frame came; waiting: ${JSON.stringify(this.received)}`);
+    return within(
+      find(),
+      () => `no such frame came; waiting: ${JSON.stringify(this.received)}`,
+      patienceMs,
+    );
   }
 }
 
@@ -220,12 +242,16 @@ function namesIn(path: string): string[] {
   }
 }
 
-async function within<T>(promise: Promise<T>, complaint: () => string): Promise<T> {
+async function within<T>(
+  promise: Promise<T>,
+  complaint: () => string,
+  patienceMs = PATIENCE_MS,
+): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
       reject(new Error(complaint()));
-    }, PATIENCE_MS);
+    }, patienceMs);
   });
   try {
     return await Promise.race([promise, late]);

@@ -9,10 +9,12 @@ import type { TestClient } from './test-client.js';
 /** Texts that the server makes up: the written one stands for the real one wherever it occurs. */
 const MADE_UP_TEXTS: ReadonlySet<string> = new Set([
   'epoch',
+  'host_key',
   'message_id',
   'rejoin_ticket',
   'resume_token',
   'session',
+  'waiting_id',
 ]);
 const MADE_UP_NUMBERS: ReadonlySet<string> = new Set([
   'joined_at',
@@ -20,9 +22,16 @@ const MADE_UP_NUMBERS: ReadonlySet<string> = new Set([
   'retry_after_ms',
   'sent_at',
   'server_time',
+  'since',
 ]);
 /** What a client says again of that. */
-const REPEATED: ReadonlySet<string> = new Set(['epoch', 'ticket', 'token']);
+const REPEATED: ReadonlySet<string> = new Set([
+  'epoch',
+  'host_key',
+  'ticket',
+  'token',
+  'waiting_id',
+]);
 
 /** Stands for a value that is not written out. */
 const ANYTHING = '…';

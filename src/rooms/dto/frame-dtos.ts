@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { ClientFrameType, ClientPayloads } from '../../protocol/frames.js';
 import { ReactionDto, SummaryDto, ViewDto } from './call.dto.js';
 import { ChatDto, HistoryDto, TypingDto } from './chat.dto.js';
+import { ControlDto, KnockDto } from './control.dto.js';
 import { JoinDto } from './join.dto.js';
 import { AckDto, IceDto, LeaveDto, PingDto, PongDto, ResumeDto } from './session.dto.js';
 import { AnswerDto, CandidateDto, OfferDto } from './signal.dto.js';
@@ -23,6 +24,8 @@ export const FRAME_DTOS: { readonly [T in ClientFrameType]: Type<ClientPayloads[
   view: ViewDto,
   ice: IceDto,
   summary: SummaryDto,
+  control: ControlDto,
+  knock: KnockDto,
   ping: PingDto,
   pong: PongDto,
   ack: AckDto,

@@ -6,12 +6,13 @@ import {
   IsIn,
   IsObject,
   IsString,
+  Length,
   Matches,
   ValidateNested,
 } from 'class-validator';
 import type { JoinData, ParticipantState, Strain } from '../../protocol/frames.js';
 import { Bounds } from '../../protocol/limits.js';
-import { IsDisplayName, MayBeAbsent } from './rules.js';
+import { IsDisplayName, MaxBytes, MayBeAbsent } from './rules.js';
 import { toTidyName } from './transforms.js';
 
 const CAPABILITY = new RegExp(`^[a-z0-9_.-]{1,${String(Bounds.capChars)}}$`, 'u');
@@ -41,8 +42,8 @@ export class ParticipantStateDto implements Partial<ParticipantState> {
   strain?: Strain;
 }
 
-/** Payload of `join`; every key may be absent, as base clients send `{}`. */
-export class JoinDto implements JoinData {
+/** What `join` and `resume` have in common. */
+export class ProfileDto {
   @MayBeAbsent()
   @IsDisplayName()
   @Transform(toTidyName)
@@ -60,4 +61,17 @@ export class JoinDto implements JoinData {
   @ValidateNested()
   @Type(() => ParticipantStateDto)
   state?: ParticipantStateDto;
+
+  @MayBeAbsent()
+  @IsString()
+  @Length(1, Bounds.hostKeyChars)
+  host_key?: string;
+}
+
+/** Payload of `join`; every key may be absent, as base clients send `{}`. */
+export class JoinDto extends ProfileDto implements JoinData {
+  @MayBeAbsent()
+  @IsString()
+  @MaxBytes(Bounds.passwordBytes)
+  password?: string;
 }

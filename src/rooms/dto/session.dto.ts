@@ -7,11 +7,11 @@ import type {
   ResumeData,
 } from '../../protocol/frames.js';
 import { Bounds } from '../../protocol/limits.js';
-import { JoinDto } from './join.dto.js';
+import { ProfileDto } from './join.dto.js';
 import { MayBeAbsent } from './rules.js';
 
 /** Payload of `resume`: the seat, how far its holder has read, and what `join` carries. */
-export class ResumeDto extends JoinDto implements ResumeData {
+export class ResumeDto extends ProfileDto implements ResumeData {
   @IsString()
   @Length(1, Bounds.tokenChars)
   token!: string;

@@ -1,0 +1,81 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { BROKER, type Broker, type LogEntry } from '../broker/broker.js';
+import type { LeaveReason } from '../protocol/frames.js';
+import { EncodedFrame } from '../transport/encoded-frame.js';
+import { ackFrame } from './ack-frame.js';
+import type { Participant } from './participant.js';
+import { ReceiptsService } from './receipts.service.js';
+import { RolesService } from './roles.service.js';
+import type { Room } from './room.js';
+import { RoomRegistry } from './room-registry.js';
+import { type FailedWelcome, Welcomes } from './welcomes.js';
+
+/** Writes into a room's log who came and who went, and brings what is in the log to the sockets. */
+@Injectable()
+export class AnnouncementsService {
+  private readonly logger = new Logger(AnnouncementsService.name);
+  private readonly welcomes = new Welcomes();
+
+  constructor(
+    @Inject(BROKER) private readonly broker: Broker,
+    private readonly rooms: RoomRegistry,
+    private readonly receipts: ReceiptsService,
+    private readonly roles: RolesService,
+  ) {}
+
+  /** The room of that name, begun when there is none; from then on its log is delivered. */
+  home(name: string): Room {
+    return this.rooms.findOrBegin(name, (room, entry) => {
+      this.deliver(room, entry);
+    });
+  }
+
+  /** Tells everybody else that somebody is there. */
+  async arrival(participant: Participant): Promise<void> {
+    const data = { ...participant.info(), ...participant.stamp };
+    const origin = { session: participant.session.name };
+    await this.broker.append(participant.room.name, { body: { type: 'join', data }, origin });
+  }
+
+  /**
+   * The same, and calls `welcome` with the newcomer's place in the order. Does not reject.
+   *
+   * @returns what went wrong; undefined when all went well.
+   */
+  welcome(
+    newcomer: Participant,
+    welcome: (seq: number) => void,
+  ): Promise<FailedWelcome | undefined> {
+    return this.welcomes.during(newcomer.session.name, () => this.arrival(newcomer), welcome);
+  }
+
+  /** Tells everybody who is left that somebody is gone, and who decides from now on. */
+  departure({ room, userId, session, stamp }: Participant, reason: LeaveReason): void {
+    const data = { target: userId, reason, ...stamp };
+    const origin = { session: session.name };
+    this.broker
+      .append(room.name, { body: { type: 'left', data }, origin })
+      .then(() => {
+        this.receipts.tellRoom(room);
+        return this.roles.settle(room);
+      })
+      // Who leaves is not waited for any more.
+      .catch((error: unknown) => {
+        this.logger.error(error);
+      });
+  }
+
+  /** An entry of the log: everybody but its author gets it as a frame, the author gets the reply. */
+  private deliver(room: Room, entry: LogEntry): void {
+    const frame = new EncodedFrame({ ...entry.body, seq: entry.seq });
+    const holder = room.find(entry.body.data.user_id);
+    const author = holder?.session.name === entry.origin.session ? holder : undefined;
+    // What holds from now on is news to whoever decided it as well.
+    room.broadcast(frame, entry.body.type === 'policy' ? undefined : author);
+    if (entry.body.type === 'join') {
+      this.welcomes.arrived(entry.origin.session, entry.seq);
+    } else if (entry.body.type === 'chat') {
+      author?.reply(ackFrame(entry), entry.origin.id);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { BROKER, type Broker } from '../broker/broker.js';
+import type { DeciderRole, DecisionAction } from '../protocol/frames.js';
+import type { Participant } from './participant.js';
+import { policyView } from './policy-view.js';
+import type { Room } from './room.js';
+import { RoomRegistry } from './room-registry.js';
+
+/** Who decided. Empty names stand for an administrator or the server. */
+export interface Decider {
+  userId: string;
+  /** The public name of the session. */
+  session: string;
+  role: DeciderRole;
+}
+
+/** The server itself, by its rules. */
+export const THE_SERVER: Decider = { userId: '', session: '', role: 'server' };
+
+/** A participant as the one who decides. */
+export function deciderOf({ userId, session, role }: Participant): Decider {
+  return { userId, session: session.name, role };
+}
+
+/** Makes a decision known: it gets its number, is kept, told to everybody and written down. */
+@Injectable()
+export class DecisionsService {
+  private readonly logger = new Logger('Audit');
+  private readonly faults = new Logger(DecisionsService.name);
+
+  constructor(
+    @Inject(BROKER) private readonly broker: Broker,
+    private readonly rooms: RoomRegistry,
+  ) {}
+
+  /**
+   * Raises the number of the room's policy, which has been changed already, and tells everybody what
+   * holds now. The line that is written down has neither names nor content: it says who by the public
+   * name of the session.
+   *
+   * @param target the `user_id` of whom it concerns, when it is one.
+   * @param targetSession the public name of its session, where it has none any more.
+   */
+  async tell(
+    room: Room,
+    by: Decider,
+    action: DecisionAction,
+    target?: string,
+    targetSession = sessionOf(room, target),
+  ): Promise<void> {
+    room.policy.number++;
+    this.rooms.keep(room);
+    this.write(room, by, action, targetSession);
+    const data = {
+      room: room.name,
+      user_id: by.userId,
+      role: by.role,
+      action,
+      ...(target === undefined ? {} : { target }),
+      policy: policyView(room),
+    };
+    const origin = { session: by.session };
+    await this.broker.append(room.name, { body: { type: 'policy', data }, origin });
+  }
+
+  /** The same, for what nobody waits for. */
+  tellSoon(room: Room, by: Decider, action: DecisionAction, target?: string): void {
+    this.tell(room, by, action, target).catch((error: unknown) => {
+      this.faults.error(error);
+    });
+  }
+
+  /** Writes down what changes no policy: a wish, or the end of the room. */
+  note(room: Room, by: Decider, action: DecisionAction, target?: string): void {
+    this.write(room, by, action, sessionOf(room, target));
+  }
+
+  private write(
+    { policy }: Room,
+    { role, session }: Decider,
+    action: DecisionAction,
+    target: string | undefined,
+  ): void {
+    const { lineage, number } = policy;
+    this.logger.log({ action, role, session, target, room: lineage, policy: number });
+  }
+}
+
+function sessionOf(room: Room, userId: string | undefined): string | undefined {
+  return userId === undefined ? undefined : room.find(userId)?.session.name;
+}

@@ -1,0 +1,55 @@
+import { isPermitted } from '../access/permissions.js';
+import { ProtocolError } from '../protocol/errors.js';
+import type { ParticipantState, Role, SharedState } from '../protocol/frames.js';
+import type { Participant } from './participant.js';
+import type { Policy } from './policy.js';
+
+/** Why somebody may not say this of itself now; undefined when it may. */
+export function stateRule(
+  { room, userId, role }: Participant,
+  said: Partial<ParticipantState>,
+): ProtocolError | undefined {
+  const { micMuted, mayUnmute, cameraOff } = room.policy.restraintOf(userId);
+  if (said.mic === true && micMuted && !mayUnmute) {
+    return forbidden('A host has muted you.', 'mic');
+  }
+  if (said.camera === true && cameraOff) {
+    return forbidden('A host has turned your camera off.', 'camera');
+  }
+  if (said.screen === true && !mayShare(room.policy, role)) {
+    return forbidden('Only hosts may share a screen.', 'screen');
+  }
+  return undefined;
+}
+
+/** Why somebody may not write now; undefined when it may. */
+export function chatRule({ room, role }: Participant): ProtocolError | undefined {
+  const { chat } = room.policy;
+  if (chat === 'off') return forbidden('The chat is off.');
+  if (chat === 'open' || isPermitted('write', role)) return undefined;
+  return forbidden('Only hosts may write.');
+}
+
+/** What a state becomes where it breaks the policy: what is not allowed is closed, off or not shared. */
+export function allowedState(
+  policy: Policy,
+  userId: string,
+  role: Role,
+  state: SharedState,
+): SharedState {
+  const { micMuted, cameraOff } = policy.restraintOf(userId);
+  return {
+    ...state,
+    mic: state.mic && !micMuted,
+    camera: state.camera && !cameraOff,
+    screen: state.screen && mayShare(policy, role),
+  };
+}
+
+function mayShare({ screen }: Policy, role: Role): boolean {
+  return screen === 'all' || isPermitted('share', role);
+}
+
+function forbidden(message: string, field?: string): ProtocolError {
+  return new ProtocolError('FORBIDDEN', message, field === undefined ? {} : { field });
+}

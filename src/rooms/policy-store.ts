@@ -1,0 +1,89 @@
+import { createHmac } from 'node:crypto';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Journal } from '../access/journal.js';
+import { TICKET_KEY } from '../access/ticket-key.js';
+import { isPolicyRecord, Policy, type PolicyRecord } from './policy.js';
+
+/** How long what was decided waits for a host after a restart. */
+const ORPHAN_LIFETIME_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Keeps the policies of the rooms where a crash does not reach them: names, `user_id`s and addresses as
+ * keyed hashes, nothing of what was said. After a restart they wait here for their rooms to begin again.
+ */
+@Injectable()
+export class PolicyStore implements OnModuleDestroy {
+  private readonly remembered = new Map<string, Policy>();
+  private isClosing = false;
+
+  constructor(
+    private readonly journal: Journal<PolicyRecord>,
+    @Inject(TICKET_KEY) private readonly key: Buffer,
+  ) {
+    for (const [name, record] of journal.load()) {
+      if (!isPolicyRecord(record)) continue;
+      const policy = Policy.from(record, this.hash);
+      policy.orphanedAtMs ??= Date.now();
+      if (isOver(policy)) {
+        journal.delete(name);
+      } else {
+        journal.put(name, policy.toRecord());
+        this.remembered.set(name, policy);
+      }
+    }
+  }
+
+  onModuleDestroy(): void {
+    this.journal.close();
+  }
+
+  /** The server is about to stop: rooms that end from now on are not over. */
+  close(): void {
+    this.isClosing = true;
+  }
+
+  /** What is remembered of a room that has not begun again. */
+  find(room: string): Policy | undefined {
+    const name = this.hash(room);
+    const policy = this.remembered.get(name);
+    if (!policy || !isOver(policy)) return policy;
+    this.remembered.delete(name);
+    this.journal.delete(name);
+    return undefined;
+  }
+
+  /** The policy of a room that begins: what is remembered, or one in which nothing was decided. */
+  begin(room: string): Policy {
+    const policy = this.find(room) ?? new Policy(undefined, this.hash);
+    this.remembered.delete(this.hash(room));
+    return policy;
+  }
+
+  /** Keeps a policy as it is now. */
+  keep(room: string, policy: Policy): void {
+    this.journal.put(this.hash(room), policy.toRecord());
+  }
+
+  /** A room is empty. As long as no host has come back after a restart, its policy goes on waiting. */
+  end(room: string, policy: Policy): void {
+    const name = this.hash(room);
+    if (policy.orphanedAtMs !== undefined && !isOver(policy)) {
+      this.remembered.set(name, policy);
+      this.keep(room, policy);
+    } else if (!this.isClosing) {
+      this.journal.delete(name);
+    }
+  }
+
+  /** A room was ended by a host: it is over, whatever else. */
+  forget(room: string): void {
+    this.journal.delete(this.hash(room));
+  }
+
+  private readonly hash = (text: string): string =>
+    createHmac('sha256', this.key).update(`journal\n${text}`).digest('base64url');
+}
+
+function isOver({ orphanedAtMs }: Policy): boolean {
+  return orphanedAtMs !== undefined && Date.now() - orphanedAtMs > ORPHAN_LIFETIME_MS;
+}

@@ -1,0 +1,203 @@
+import { randomBytes } from 'node:crypto';
+import type { ChatMode, ScreenMode } from '../protocol/frames.js';
+
+const LINEAGE_BYTES = 12;
+
+/** What was taken from one participant. */
+export interface Restraint {
+  micMuted: boolean;
+  /** It may lift that itself. */
+  mayUnmute: boolean;
+  cameraOff: boolean;
+}
+
+/** Nothing was taken. */
+export const UNRESTRAINED: Readonly<Restraint> = {
+  micMuted: false,
+  mayUnmute: false,
+  cameraOff: false,
+};
+
+/** A policy as it is written down. What is ours alone is in it as hashes. */
+export interface PolicyRecord {
+  lineage: string;
+  number: number;
+  locked: boolean;
+  lobby: boolean;
+  password?: string;
+  chat: ChatMode;
+  screen: ScreenMode;
+  hostKey?: string;
+  cohosts: string[];
+  restraints: [string, Restraint][];
+  bannedUsers: string[];
+  bannedAddresses: string[];
+  expelled: string[];
+  orphanedAtMs?: number;
+}
+
+/** A session was shown out this many sessions ago: its ticket is old by now, and the list has an end. */
+const MAX_EXPELLED = 200;
+const MAX_BANS = 200;
+const MAX_COHOSTS = 200;
+const MAX_RESTRAINTS = 1000;
+
+/**
+ * What was decided about one room, beside what every member knows of it also what nobody is told: the
+ * digests that open it, and who is shut out. It belongs to the room, and may outlive a crash.
+ */
+export class Policy {
+  number = 0;
+  isLocked = false;
+  hasLobby = false;
+  /** As `hashPassword` makes it; undefined when there is none. */
+  passwordHash: string | undefined;
+  chat: ChatMode = 'open';
+  screen: ScreenMode = 'all';
+  spotlight: string | undefined;
+  /** As `hostKeyDigest` makes it; undefined until the first `meet.v1` member has come. */
+  hostKey: string | undefined;
+  /** The public names of the sessions that were promoted. */
+  /** When it was found after a restart; undefined once a host is back, or where there was none. */
+  orphanedAtMs: number | undefined;
+  private readonly cohosts = new Set<string>();
+  /** By the hash of the `user_id`, so that leaving and joining again lifts nothing. */
+  private readonly restraints = new Map<string, Restraint>();
+  private readonly bannedUsers = new Set<string>();
+  private readonly bannedAddresses = new Set<string>();
+  private readonly expelled = new Set<string>();
+
+  /**
+   * @param lineage one lifetime of a room, through restarts; tickets name it.
+   * @param hash hides a `user_id` or an address.
+   */
+  constructor(
+    readonly lineage = randomBytes(LINEAGE_BYTES).toString('base64url'),
+    private readonly hash: (text: string) => string = (text) => text,
+  ) {}
+
+  /** The policy that was written down. */
+  static from(record: PolicyRecord, hash: (text: string) => string): Policy {
+    const policy = new Policy(record.lineage, hash);
+    policy.number = record.number;
+    policy.isLocked = record.locked;
+    policy.hasLobby = record.lobby;
+    policy.passwordHash = record.password;
+    policy.chat = record.chat;
+    policy.screen = record.screen;
+    policy.hostKey = record.hostKey;
+    policy.orphanedAtMs = record.orphanedAtMs;
+    for (const session of record.cohosts) policy.cohosts.add(session);
+    for (const [user, restraint] of record.restraints) policy.restraints.set(user, restraint);
+    for (const user of record.bannedUsers) policy.bannedUsers.add(user);
+    for (const address of record.bannedAddresses) policy.bannedAddresses.add(address);
+    for (const session of record.expelled) policy.expelled.add(session);
+    return policy;
+  }
+
+  /** What is written down of it: all but the spotlight. */
+  toRecord(): PolicyRecord {
+    const { passwordHash, hostKey, orphanedAtMs } = this;
+    return {
+      lineage: this.lineage,
+      number: this.number,
+      locked: this.isLocked,
+      lobby: this.hasLobby,
+      ...(passwordHash === undefined ? {} : { password: passwordHash }),
+      chat: this.chat,
+      screen: this.screen,
+      ...(hostKey === undefined ? {} : { hostKey }),
+      cohosts: [...this.cohosts],
+      restraints: [...this.restraints],
+      bannedUsers: [...this.bannedUsers],
+      bannedAddresses: [...this.bannedAddresses],
+      expelled: [...this.expelled],
+      ...(orphanedAtMs === undefined ? {} : { orphanedAtMs }),
+    };
+  }
+
+  /** True when whoever has the link may come in. */
+  get isOpen(): boolean {
+    return !this.isLocked && !this.hasLobby && this.passwordHash === undefined;
+  }
+
+  /** What was taken from the holder of this `user_id`. */
+  restraintOf(userId: string): Readonly<Restraint> {
+    if (this.restraints.size === 0) return UNRESTRAINED;
+    return this.restraints.get(this.hash(userId)) ?? UNRESTRAINED;
+  }
+
+  /** Takes something from the holder of this `user_id`, or gives it back. */
+  restrain(userId: string, change: Partial<Restraint>): void {
+    const after = { ...this.restraintOf(userId), ...change };
+    const user = this.hash(userId);
+    this.restraints.delete(user);
+    if (after.micMuted || after.cameraOff) this.restraints.set(user, after);
+    const [oldest] = this.restraints.keys();
+    if (this.restraints.size > MAX_RESTRAINTS && oldest !== undefined) {
+      this.restraints.delete(oldest);
+    }
+  }
+
+  /** Makes a co-host of a session, or nothing of it. */
+  setCohost(session: string, isCohost: boolean): void {
+    if (isCohost) addBounded(this.cohosts, session, MAX_COHOSTS);
+    else this.cohosts.delete(session);
+  }
+
+  /** True when that session was promoted. */
+  isCohost(session: string): boolean {
+    return this.cohosts.has(session);
+  }
+
+  /** Neither token nor ticket of this session opens a seat here any more. */
+  expel(session: string): void {
+    addBounded(this.expelled, session, MAX_EXPELLED);
+    this.cohosts.delete(session);
+  }
+
+  /** True when that session was shown out. */
+  isExpelled(session: string): boolean {
+    return this.expelled.has(session);
+  }
+
+  /** Shuts out whoever comes under this `user_id`, or from this address, until the room ends. */
+  ban(userId: string, address?: string): void {
+    addBounded(this.bannedUsers, this.hash(userId), MAX_BANS);
+    if (address !== undefined) addBounded(this.bannedAddresses, this.hash(address), MAX_BANS);
+  }
+
+  /** True when a ban is on this `user_id` or address. */
+  isBanned(userId: string, address: string): boolean {
+    if (this.bannedUsers.size > 0 && this.bannedUsers.has(this.hash(userId))) return true;
+    return this.bannedAddresses.size > 0 && this.bannedAddresses.has(this.hash(address));
+  }
+
+  /** Lifts every ban; who was shown out still has to join anew. */
+  unban(): void {
+    this.bannedUsers.clear();
+    this.bannedAddresses.clear();
+  }
+}
+
+/** True for what {@link Policy.toRecord} may have written, as far as it has to be looked at. */
+export function isPolicyRecord(value: unknown): value is PolicyRecord {
+  if (typeof value !== 'object' || value === null) return false;
+  const { lineage, number, cohosts, restraints, bannedUsers, bannedAddresses, expelled } =
+    value as Partial<Record<keyof PolicyRecord, unknown>>;
+  return (
+    typeof lineage === 'string' &&
+    typeof number === 'number' &&
+    [cohosts, restraints, bannedUsers, bannedAddresses, expelled].every((list) =>
+      Array.isArray(list),
+    )
+  );
+}
+
+/** The oldest entry makes room for a new one. */
+function addBounded(set: Set<string>, entry: string, atMost: number): void {
+  set.delete(entry);
+  set.add(entry);
+  const [oldest] = set;
+  if (set.size > atMost && oldest !== undefined) set.delete(oldest);
+}
