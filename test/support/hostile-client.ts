@@ -9,6 +9,9 @@ const ANSWERS: ReadonlySet<ServerFrameType> = new Set<ServerFrameType>([
   'ack',
   'history',
   'pong',
+  'ice',
+  'control',
+  'waiting',
 ]);
 /** Larger than any number that the generators give, so that only a marker is answered by it. */
 const FIRST_MARKER = 2 ** 40;
@@ -107,6 +110,6 @@ export class HostileClient {
     if (this.dialect !== 'base') return true;
     // Who speaks the base dialect gets the replies of the other one only when it numbers its requests.
     const isNumbered = Number.isSafeInteger(id) && (id as number) > 0;
-    return type !== 'join' && (isNumbered || !['chat', 'history', 'ping'].includes(type));
+    return type !== 'join' && (isNumbered || !['chat', 'history', 'ping', 'ice'].includes(type));
   }
 }
