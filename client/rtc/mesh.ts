@@ -79,6 +79,7 @@ export class Mesh extends Emitter<MeshEvents> {
   private readonly context: PeerContext;
   private iceServers: IceServer[];
   private relayOnly: boolean;
+  private receives: (userId: string, role: TrackRole) => boolean = () => true;
   private closed = false;
 
   constructor(options: MeshOptions) {
@@ -97,6 +98,7 @@ export class Mesh extends Emitter<MeshEvents> {
       createPeerConnection:
         options.createPeerConnection ?? ((configuration) => new RTCPeerConnection(configuration)),
       createStream,
+      receives: (userId, role) => this.receives(userId, role),
       changed: (userId) => {
         this.changed(userId);
       },
@@ -197,6 +199,15 @@ export class Mesh extends Emitter<MeshEvents> {
   /** Moves those links to fresh credentials that go through a relay by ones that are about to end. */
   refreshRelays(): void {
     for (const { peer } of this.all.values()) peer.refreshRelay();
+  }
+
+  /**
+   * Takes only what this says out of the streams that are played and shown, now and later, whatever the
+   * others send. By default everything is taken.
+   */
+  receiveOnly(receives: (userId: string, role: TrackRole) => boolean): void {
+    this.receives = receives;
+    for (const { peer } of this.all.values()) peer.receptionChanged();
   }
 
   /** Makes a new link to a peer because a person asks for it. */

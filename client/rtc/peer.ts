@@ -50,6 +50,8 @@ export interface PeerContext {
   signal: (frame: OutgoingSignal) => boolean;
   createPeerConnection: (configuration: RTCConfiguration) => RTCPeerConnection;
   createStream: () => MediaStream;
+  /** Whether what a peer sends in a role is to be heard or seen. */
+  receives: (userId: string, role: TrackRole) => boolean;
   /** The snapshot is another one now. */
   changed: (userId: string) => void;
 }
@@ -75,6 +77,8 @@ export interface Peer {
   relayOnlyChanged(): void;
   /** The credentials with which a relay was opened are about to end, and there are newer ones. */
   refreshRelay(): void;
+  /** What is received of this peer may be something else now. */
+  receptionChanged(): void;
   /** A person asks to try again. */
   restart(): void;
   /** Sends pictures as the plan says, over this link and later ones. */

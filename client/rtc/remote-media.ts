@@ -2,6 +2,8 @@ import type { TrackRole } from '../../src/protocol/frames.js';
 
 const TRACK_EVENTS = ['mute', 'unmute', 'ended'] as const;
 
+const ALWAYS = (): boolean => true;
+
 /**
  * What a peer sends us, over all its peer links: a new link swaps its tracks into the same streams,
  * so that a playing element goes on without being told.
@@ -16,6 +18,8 @@ export class RemoteMedia {
   constructor(
     createStream: () => MediaStream,
     private readonly changed: () => void,
+    /** Whether what comes in a role is to be heard or seen; everything is by default. */
+    private readonly receives: (role: TrackRole) => boolean = ALWAYS,
   ) {
     this.camera = createStream();
     this.screenStream = createStream();
@@ -24,19 +28,30 @@ export class RemoteMedia {
   /** The shared screen and its sound; null while the screen's track is silent or ended. */
   get screen(): MediaStream | null {
     const track = this.tracks.get('screen');
-    return track && !track.muted && track.readyState === 'live' ? this.screenStream : null;
+    if (!track || !this.receives('screen')) return null;
+    return !track.muted && track.readyState === 'live' ? this.screenStream : null;
   }
 
   /** Puts the track of a role in the place of the one before. */
   set(role: TrackRole, track: MediaStreamTrack): void {
     const before = this.tracks.get(role);
     if (before === track) return;
-    const stream = role === 'microphone' || role === 'camera' ? this.camera : this.screenStream;
-    if (before) stream.removeTrack(before);
-    stream.addTrack(track);
+    if (before) this.streamOf(role).removeTrack(before);
     this.tracks.set(role, track);
+    this.admit(role, track);
     if (role === 'screen') this.watch(track);
     this.changed();
+  }
+
+  /** Other roles are received now: their tracks join the streams, those of the rest leave them. */
+  receptionChanged(): void {
+    let isOther = false;
+    for (const [role, track] of this.tracks) {
+      const was = this.streamOf(role).getTracks().includes(track);
+      this.admit(role, track);
+      isOther ||= was !== this.receives(role);
+    }
+    if (isOther) this.changed();
   }
 
   /** The link that carried the tracks is gone: no screen comes any more, the picture stays. */
@@ -57,6 +72,19 @@ export class RemoteMedia {
       for (const track of stream.getTracks()) stream.removeTrack(track);
     }
     this.tracks.clear();
+  }
+
+  /** What is not received is neither in a stream nor decoded into anything. */
+  private admit(role: TrackRole, track: MediaStreamTrack): void {
+    const isReceived = this.receives(role);
+    track.enabled = isReceived;
+    const stream = this.streamOf(role);
+    if (!isReceived) stream.removeTrack(track);
+    else if (!stream.getTracks().includes(track)) stream.addTrack(track);
+  }
+
+  private streamOf(role: TrackRole): MediaStream {
+    return role === 'microphone' || role === 'camera' ? this.camera : this.screenStream;
   }
 
   private watch(track: MediaStreamTrack): void {

@@ -34,7 +34,9 @@ export abstract class RemotePeer<Link extends PeerLinkFace> implements Peer {
     const changed = (): void => {
       if (!this.closed) context.changed(identity.userId);
     };
-    this.media = new RemoteMedia(context.createStream, changed);
+    this.media = new RemoteMedia(context.createStream, changed, (role) =>
+      context.receives(identity.userId, role),
+    );
     this.recovery = new LinkRecovery({
       ...policy,
       clock: context.clock,
@@ -98,6 +100,10 @@ export abstract class RemotePeer<Link extends PeerLinkFace> implements Peer {
 
   refreshRelay(): void {
     this.link?.refreshRelay();
+  }
+
+  receptionChanged(): void {
+    this.media.receptionChanged();
   }
 
   restart(): void {
