@@ -28,6 +28,7 @@ import { initialMeeting } from './state/meeting.js';
 import type { Abilities, MeetingState } from './state/meeting-state.js';
 import { notify } from './state/notices.js';
 import { prefer, preferencesFromText } from './state/preferences.js';
+import { forgetHostKey, hostKeyOf, keepHostKey } from './state/host-keys.js';
 import { rememberName, rememberedName } from './state/remembered-name.js';
 import { pathOfRoom, randomText, roomOfPath } from './state/room-link.js';
 import { loadText, saveText } from './state/kept-text.js';
@@ -126,6 +127,15 @@ function pageParts(): Omit<ControllerParts, 'store' | 'client' | 'media' | 'live
     rememberName: (name) => {
       rememberName(openStorage, name);
     },
+    hostKeys: {
+      of: (room) => hostKeyOf(openStorage, room),
+      keep: (room, key) => {
+        keepHostKey(openStorage, room, key);
+      },
+      forget: (room) => {
+        forgetHostKey(openStorage, room);
+      },
+    },
     path: {
       get: () => pathBelow(basePath, location.pathname),
       push: (path) => {
@@ -151,9 +161,9 @@ function pageParts(): Omit<ControllerParts, 'store' | 'client' | 'media' | 'live
 
 function commandsOf(
   controller: MeetingController,
-): Pick<App, 'commands' | 'devices' | 'chat' | 'call' | 'gestures'> {
-  const { devices, chat, call, gestures } = controller;
-  return { commands: controller, devices, chat, call, gestures };
+): Pick<App, 'commands' | 'devices' | 'chat' | 'call' | 'gestures' | 'moderation'> {
+  const { devices, chat, call, gestures, moderation } = controller;
+  return { commands: controller, devices, chat, call, gestures, moderation };
 }
 
 /** How the connection is tested. */

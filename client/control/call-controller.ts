@@ -1,10 +1,17 @@
-import type { IceSettings, JoinedData, JoinNotice, LeftData } from '../../src/protocol/frames.js';
+import type {
+  IceSettings,
+  JoinedData,
+  JoinNotice,
+  LeftData,
+  RoomPolicy,
+} from '../../src/protocol/frames.js';
 import type { LocalMedia, LocalMediaSnapshot } from '../media/local-media.js';
 import type { Mesh, MeshOptions, PeerSnapshot } from '../rtc/mesh.js';
 import type { ResumedEvent, SignallingEvents } from '../signalling/signalling-events.js';
 import type { SignallingClient } from '../signalling/signalling-client.js';
 import type { MeetingState } from '../state/meeting-state.js';
 import { notify, withdrawNotice } from '../state/notices.js';
+import { receptionOf } from '../state/policy.js';
 import { isRelayOnly, lacksRelay, offersRelay, relayTold } from '../state/relay.js';
 import * as roster from '../state/roster.js';
 import type { Store } from '../state/store.js';
@@ -97,6 +104,12 @@ export class CallController implements CallCommands {
     this.#mesh?.setIceServers(data.ice_servers);
     this.#ice.hold(data);
     if (this.#mesh !== null) this.#summary.begin(data.features);
+    this.enforce(data.policy);
+  }
+
+  /** Plays and shows from now on only what the policy of the room allows, whatever the others send. */
+  enforce(policy: RoomPolicy): void {
+    this.#mesh?.receiveOnly((userId, role) => receptionOf(policy, userId)[role]);
   }
 
   /** Everybody who is there calls us. */

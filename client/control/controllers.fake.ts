@@ -1,5 +1,7 @@
 import type {
   ChatData,
+  ControlData,
+  ControlNotice,
   HistoryData,
   HistoryPage,
   IceSettings,
@@ -20,6 +22,9 @@ export class FakeClient extends Emitter<SignallingEvents> {
   readonly chats: ChatData[] = [];
   readonly histories: HistoryData[] = [];
   readonly told: VolatileFrame[] = [];
+  readonly controls: ControlData[] = [];
+  /** Why decisions are refused; null carries them out. */
+  answer: Error | null = null;
   restored: RestoredSession | null = null;
   iceAnswer: IceSettings = { ice_servers: [], relay_only: false };
   links = null;
@@ -28,6 +33,18 @@ export class FakeClient extends Emitter<SignallingEvents> {
 
   join(room: string, userId: string, data: () => JoinData): void {
     this.joins.push({ room, userId, data });
+  }
+
+  control(data: ControlData): Promise<ControlNotice> {
+    this.controls.push(data);
+    return this.answer === null
+      ? Promise.resolve({ action: data.action, role: 'host', room: 'tea', user_id: 'me' })
+      : Promise.reject(this.answer);
+  }
+
+  knock(text: string): boolean {
+    this.calls.push(`knock ${text}`);
+    return true;
   }
 
   leave(): void {
@@ -127,6 +144,10 @@ export class FakeMesh extends Emitter<MeshEvents> {
 
   figuresOf(): Promise<null> {
     return Promise.resolve(null);
+  }
+
+  receiveOnly(): void {
+    this.calls.push('receive');
   }
 
   setIceServers(): void {

@@ -14,6 +14,8 @@ import {
 } from '../state/devices-choice.js';
 import * as devices from '../state/media-switches.js';
 import type { DeviceKind, MediaKind, MeetingState } from '../state/meeting-state.js';
+import { decidedOfMe } from '../state/moderation.js';
+import { takenFrom } from '../state/policy.js';
 import type { Store } from '../state/store.js';
 import type { DeviceCommands } from '../ui/app.js';
 import { DeviceWatch } from './device-watch.js';
@@ -75,7 +77,7 @@ export class DeviceController implements DeviceCommands {
     });
     store.subscribe(
       ({ phase, preferences }) =>
-        preferences.pushToTalk && (phase === 'joining' || phase === 'meeting'),
+        preferences.pushToTalk && ['joining', 'waiting', 'meeting'].includes(phase),
       (waitsForKey) => {
         if (waitsForKey) media.setMicrophoneMuted(true);
       },
@@ -96,7 +98,7 @@ export class DeviceController implements DeviceCommands {
     const { store, media } = this.#parts;
     const { phase, media: switches } = store.get();
     const { opening, open } = switches[kind];
-    if (opening) return;
+    if (opening || (!open && this.#isTaken(kind))) return;
     const hasMicrophone = media.snapshot.microphone.track !== null;
     const isMuted = kind === 'microphone' && hasMicrophone && !open;
     if (isMuted || (kind === 'microphone' && hasMicrophone && phase === 'meeting')) {
@@ -150,7 +152,7 @@ export class DeviceController implements DeviceCommands {
     }
     const { open, opening } = switches.microphone;
     if (this.#isTalking || open || opening) return;
-    if (phase !== 'meeting' || !preferences.pushToTalk) return;
+    if (phase !== 'meeting' || !preferences.pushToTalk || this.#isTaken('microphone')) return;
     this.#isTalking = true;
     this.#update((state) => devices.pushingChanged(state, true));
     if (media.snapshot.microphone.track !== null) media.setMicrophoneMuted(false);
@@ -159,6 +161,18 @@ export class DeviceController implements DeviceCommands {
       void this.#open('microphone', { muted: true }).then(() => {
         if (this.#isTalking) media.setMicrophoneMuted(false);
       });
+    }
+  }
+
+  /** Closes what is open, as a host has decided; the microphone is muted, so that it can come back at once. */
+  close(kind: MediaKind): void {
+    const { media, store } = this.#parts;
+    if (kind === 'microphone') {
+      this.#stopTalking();
+      if (store.get().media.microphone.open) media.setMicrophoneMuted(true);
+    } else if (store.get().media[kind].open) {
+      if (kind === 'camera') media.closeCamera();
+      else media.closeScreen();
     }
   }
 
@@ -203,11 +217,25 @@ export class DeviceController implements DeviceCommands {
     return this.#open(kind, kind === 'microphone' && pushToTalk ? { muted: true } : {});
   }
 
+  /** True when a host keeps it closed; the person is told so. */
+  #isTaken(kind: MediaKind): boolean {
+    const taken = takenFrom(this.#parts.store.get(), kind);
+    if (taken !== null) this.#update((state) => decidedOfMe(state, taken));
+    return taken !== null;
+  }
+
   /** Opens the device that was chosen, and tells what is wrong when it does not open. */
   async #open(kind: MediaKind, options: OpenOptions = {}): Promise<void> {
     const state = this.#parts.store.get();
+    const isTaken = kind === 'microphone' ? takenFrom(state, kind) !== null : this.#isTaken(kind);
+    if (isTaken && kind !== 'microphone') return;
     const wanted = kind === 'screen' ? null : wantedDevice(state, kind);
-    const problem = await this.#capture(kind, { deviceId: wanted ?? undefined, ...options });
+    // A microphone that is kept closed can be another one all the same.
+    const silence = isTaken ? { muted: true } : {};
+    const asked = { deviceId: wanted ?? undefined, ...options, ...silence };
+    const problem = await this.#capture(kind, asked);
+    // It may have been taken while the browser asked.
+    if (takenFrom(this.#parts.store.get(), kind) !== null) this.close(kind);
     if (problem === null) return;
     this.#update((now) => devices.mediaProblem(now, kind, problem.reason));
   }

@@ -64,6 +64,11 @@ export class GestureController implements GestureCommands {
     client.setState({ hand });
   }
 
+  /** A host has lowered the own hand, which everybody knows already. */
+  lowered(): void {
+    this.#update((state) => handSet(state, false));
+  }
+
   /** Shows a reaction to everybody. */
   react(reaction: Reaction): void {
     const { client, now, store } = this.#parts;

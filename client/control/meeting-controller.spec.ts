@@ -37,6 +37,7 @@ describe('MeetingController', () => {
       createMesh: () => mesh as unknown as Mesh,
       newUserId: () => 'another',
       newRoom: () => 'new',
+      hostKeys: { of: () => null, keep: () => undefined, forget: () => undefined },
       rememberName: nothing,
       path: {
         get: () => path,
@@ -274,5 +275,35 @@ describe('MeetingController', () => {
     client.restored = { userId: 'me', join: { name: 'Me', state: { hand: true } }, outbox: [] };
     await controller.resume('tea');
     expect(store.get().hand.raisedAt).not.toBeNull();
+  });
+
+  it('asks for the password on the first page, and says when the one that was tried is wrong', () => {
+    const refuse = (): void => {
+      const reason = { kind: 'refused', code: 'BAD_PASSWORD', message: 'No.' } as const;
+      client.hear('status', { status: 'stopped', reason });
+    };
+    controller.join('Me', 'tea');
+    refuse();
+    expect(store.get()).toMatchObject({ phase: 'join', door: { password: 'wanted' } });
+    controller.join('Me', 'tea', 'guess');
+    expect(client.joins.at(-1)?.data().password).toBe('guess');
+    refuse();
+    expect(store.get()).toMatchObject({ phase: 'join', door: { password: 'wrong' } });
+    expect(client.joins.at(-1)?.data()).not.toHaveProperty('password');
+    expect(media.calls).not.toContain('close all');
+  });
+
+  it('waits with open devices and without peers, and repeats its line when the socket was lost', () => {
+    enter(infoOf('anna'));
+    client.hear('status', { status: 'waiting', timeoutMs: 1000 });
+    expect(store.get()).toMatchObject({ phase: 'waiting', participants: [] });
+    expect(mesh.calls).toContain('close');
+    expect(media.calls).not.toContain('close all');
+    controller.knock('It is me');
+    client.hear('status', { status: 'reconnecting', attempt: 1, retryInMs: 0 });
+    client.hear('status', { status: 'waiting', timeoutMs: 1000 });
+    expect(client.calls).toEqual(['knock It is me', 'knock It is me']);
+    client.hear('joined', joinedData());
+    expect(store.get()).toMatchObject({ phase: 'meeting', door: { line: '' } });
   });
 });

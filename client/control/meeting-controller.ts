@@ -6,6 +6,8 @@ import type { ChatParts } from './chat-controller.js';
 import { DeviceController } from './device-controller.js';
 import type { DeviceParts } from './device-controller.js';
 import { GestureController } from './gesture-controller.js';
+import { ModerationController } from './moderation-controller.js';
+import type { ModerationParts } from './moderation-controller.js';
 import type { LocalMediaSnapshot } from '../media/local-media.js';
 import type { ResumedEvent, SignallingStatus } from '../signalling/signalling-events.js';
 import * as meeting from '../state/meeting.js';
@@ -20,7 +22,8 @@ export interface ControllerParts
   extends
     Omit<CallParts, 'toggleCamera'>,
     Omit<ChatParts, 'memory'>,
-    Pick<DeviceParts, 'isAllowed' | 'sound' | 'clock'> {
+    Pick<DeviceParts, 'isAllowed' | 'sound' | 'clock'>,
+    Pick<ModerationParts, 'hostKeys'> {
   chatMemory: ChatParts['memory'];
   newUserId: () => string;
   newRoom: () => string;
@@ -36,10 +39,13 @@ export class MeetingController implements Commands {
   readonly chat: ChatController;
   readonly devices: DeviceController;
   readonly gestures: GestureController;
+  readonly moderation: ModerationController;
   readonly #parts: ControllerParts;
   readonly #update: (transition: (state: MeetingState) => MeetingState) => void;
   /** The server has said that it is about to restart, so everything that it acknowledged arrives. */
   #isDraining = false;
+  /** What was typed for the room that is asked; null when nothing was. */
+  #password: string | null = null;
 
   constructor(parts: ControllerParts) {
     const { client, store } = parts;
@@ -54,6 +60,8 @@ export class MeetingController implements Commands {
     this.chat = new ChatController({ ...parts, memory: parts.chatMemory });
     this.devices = new DeviceController({ ...parts, captured: this.#captured });
     this.gestures = new GestureController(parts);
+    const { call, devices, gestures } = this;
+    this.moderation = new ModerationController({ ...parts, call, devices, gestures });
     client.on('status', this.#statusChanged);
     client.on('joined', this.#joined);
     client.on('resumed', this.#resumed);
@@ -62,13 +70,15 @@ export class MeetingController implements Commands {
     });
   }
 
-  /** Asks the server for a place in a room. */
-  join(name: string, room: string): void {
+  /** Asks the server for a place in a room; with the password where the room has one. */
+  join(name: string, room: string, password = ''): void {
     const { store, client, rememberName, newUserId } = this.#parts;
     rememberName(name);
     const { stop, self } = store.get();
     const taken = stop?.kind === 'refused' && stop.code === 'ID_IN_USE';
     const userId = taken ? newUserId() : self.userId;
+    this.#password = password === '' ? null : password;
+    this.moderation.enter(room);
     this.#update((state) => meeting.startJoining(state, { name, room, userId }));
     client.join(room, userId, () => this.#joinData());
   }
@@ -80,6 +90,7 @@ export class MeetingController implements Commands {
   async resume(room: string): Promise<void> {
     const restored = await this.#parts.client.resumeSaved(room, () => this.#joinData());
     if (restored === null) return;
+    this.moderation.enter(room);
     const { userId, join } = restored;
     const name = join.name ?? this.#parts.store.get().self.name;
     this.#update((state) => meeting.startJoining(state, { name, room, userId }));
@@ -92,6 +103,11 @@ export class MeetingController implements Commands {
   cancelJoin(): void {
     this.#update(meeting.cancelJoining);
     this.#parts.client.leave();
+  }
+
+  /** Leaves a line for the hosts while waiting. */
+  knock(line: string): void {
+    if (this.#parts.client.knock(line)) this.#update((state) => meeting.lineLeft(state, line));
   }
 
   /** Leaves the room and closes all devices. */
@@ -107,7 +123,7 @@ export class MeetingController implements Commands {
   rejoin(): void {
     const { self, room } = this.#parts.store.get();
     this.devices.reopen();
-    this.join(self.name, room);
+    this.join(self.name, room, this.#password ?? '');
   }
 
   /** Takes the seat back that another window took over, with the devices that were open. */
@@ -136,7 +152,7 @@ export class MeetingController implements Commands {
     const room = roomOfPath(path.get());
     const { phase, room: current } = store.get();
     if (phase === 'meeting' && room === current) return;
-    if (phase === 'meeting' || phase === 'joining') this.leave();
+    if (phase === 'meeting' || phase === 'joining' || phase === 'waiting') this.leave();
     // Whoever went back from a meeting by mistake finds the way into it again.
     if (phase === 'meeting' && room === null) return;
     this.#update((state) => meeting.toJoinPage(state, room ?? newRoom(), room !== null));
@@ -151,24 +167,57 @@ export class MeetingController implements Commands {
 
   #joinData(): JoinData {
     const { self } = this.#parts.store.get();
-    return { name: self.name, caps: OWN_CAPABILITIES, state: this.devices.shared };
+    const password = this.#password;
+    return {
+      name: self.name,
+      caps: OWN_CAPABILITIES,
+      state: this.devices.shared,
+      ...this.moderation.credentials,
+      ...(password === null ? {} : { password }),
+    };
   }
 
   readonly #statusChanged = (status: SignallingStatus): void => {
     if (status.status === 'stopped') {
       const { reason } = status;
       if (reason.kind === 'left') return;
-      this.#update((state) => meeting.stopMeeting(state, reason, this.#parts.now()));
+      if (reason.kind === 'refused' && reason.code === 'BAD_PASSWORD') {
+        this.#askPassword();
+        return;
+      }
+      const isGuess = this.#password !== null;
+      const stop = this.moderation.stopOf(reason, isGuess);
+      this.#update((state) => meeting.stopMeeting(state, stop, this.#parts.now()));
       this.#end();
-    } else if (status.status === 'reconnecting') {
+    } else if (status.status === 'waiting') this.#wait();
+    else if (status.status === 'reconnecting') {
       const retryAt = this.#parts.now() + status.retryInMs;
       this.#update((state) => meeting.linkChanged(state, { ...status, retryAt }));
     } else this.#update((state) => meeting.linkChanged(state, status));
   };
 
+  /** The devices stay open: the person goes on from there. */
+  #askPassword(): void {
+    const isWrong = this.#password !== null;
+    this.#password = null;
+    this.#endMeeting();
+    this.#update((state) => meeting.passwordAsked(state, isWrong, this.#parts.now()));
+  }
+
+  /** Waits outside; the devices stay open, and nothing of them is sent. */
+  #wait(): void {
+    const { store, client, now } = this.#parts;
+    const { line } = store.get().door;
+    this.#endMeeting();
+    this.#update((state) => meeting.waitForHost(state, now()));
+    // The socket before was lost, and what was said with it.
+    if (line !== '') client.knock(line);
+  }
+
   readonly #joined = (joined: JoinedData): void => {
     this.#enterRoom(joined);
     this.#update((state) => meeting.enterMeeting(state, joined, this.#parts.now()));
+    this.moderation.entered(joined);
     this.call.joined(joined);
   };
 
@@ -179,6 +228,7 @@ export class MeetingController implements Commands {
     const isPlanned = this.#isDraining;
     this.#isDraining = false;
     this.#update((state) => meeting.resumeMeeting(state, resumed, isPlanned, now()));
+    this.moderation.entered(resumed);
     this.chat.resumed(resumed);
     this.call.resumed(resumed, before);
   };
@@ -199,10 +249,15 @@ export class MeetingController implements Commands {
 
   /** Lets go of everything that is alive. */
   #end(): void {
+    this.#endMeeting();
+    this.devices.end();
+  }
+
+  /** Lets go of what concerns the others. */
+  #endMeeting(): void {
     this.call.end();
     this.#isDraining = false;
     this.chat.end();
     this.gestures.end();
-    this.devices.end();
   }
 }

@@ -1,6 +1,9 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { AnnouncementBody } from '../state/meeting-state.js';
 import { isHeard, spoken } from './announced.js';
+import { everyWord } from './text.js';
+
+beforeAll(everyWord);
 
 const joined = (name: string): AnnouncementBody => ({ kind: 'joined', name });
 const left = (name: string): AnnouncementBody => ({ kind: 'left', name });

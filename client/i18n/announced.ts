@@ -3,7 +3,14 @@ import type { Verbosity } from '../state/preferences.js';
 import type { Plural } from './shapes.js';
 import { fill, plural, text } from './text.js';
 
-const IMPORTANT: readonly AnnouncementBody['kind'][] = ['media', 'link_copied', 'hand', 'own_hand'];
+const IMPORTANT: readonly AnnouncementBody['kind'][] = [
+  'media',
+  'link_copied',
+  'hand',
+  'own_hand',
+  'policy',
+  'spotlight',
+];
 
 /** Whether a person who wants to hear this much wants to hear this. */
 export function isHeard(body: AnnouncementBody, verbosity: Verbosity): boolean {
@@ -61,6 +68,10 @@ function sentence(body: AnnouncementBody, people: number): string {
     }
     case 'own_reaction':
       return fill(text.saidOwnReaction, { reaction: text.reactionNames[body.reaction] });
+    case 'policy':
+      return text.saidPolicy[body.change];
+    case 'spotlight':
+      return fill(text.saidSpotlight, { name: body.name });
     case 'link_copied':
       return text.linkCopied;
     case 'link':

@@ -14,6 +14,16 @@ afterEach(async () => {
   Reflect.deleteProperty(globalThis, 'document');
 });
 
+it('has the English words of the meeting once they were asked for', async () => {
+  expect(words.text.join).toBe('Join');
+  await words.everyWord();
+  expect(words.text.peopleTitle).toBe('People');
+  expect(words.text.admit).toBe('Let in');
+  await useLanguage('de', []);
+  await words.everyWord();
+  expect(words.text.admit).toBe('Einlassen');
+});
+
 describe('a change of language', () => {
   it('changes words, page and dates, and is told', async () => {
     const told = jest.fn();

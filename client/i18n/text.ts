@@ -1,4 +1,5 @@
-import { en } from './en/index.js';
+import { first } from './en/first.js';
+import type { en } from './en/index.js';
 import { directionOf, localeFor } from './languages.js';
 import type { Language } from './languages.js';
 import type { Plural, Told, Translation } from './shapes.js';
@@ -19,8 +20,14 @@ const CATALOGUES: Record<Exclude<Language, 'en'>, Catalogue> = {
   zh: () => import('./zh/index.js').then(({ zh }) => zh),
 };
 
+/**
+ * English. Most of it is not part of the first load: until {@link everyWord} has fetched the rest,
+ * nothing is shown that has words of it.
+ */
+let english = first as Messages;
+
 /** Every word of the interface in the language in use. It is another object after a change of language. */
-export let text: Messages = en;
+export let text: Messages = english;
 
 /** The language in use. */
 export let language: Language = 'en';
@@ -49,7 +56,7 @@ export async function useLanguage(chosen: Language, wanted: readonly string[]): 
   const wish = ++wishes;
   let words: Messages;
   try {
-    words = chosen === 'en' ? en : await CATALOGUES[chosen]();
+    words = chosen === 'en' ? english : await CATALOGUES[chosen]();
   } catch {
     return false;
   }
@@ -62,6 +69,14 @@ export async function useLanguage(chosen: Language, wanted: readonly string[]): 
   // A copy: what is built anew listens anew.
   for (const listener of [...listeners]) listener();
   return true;
+}
+
+/** Fetches the words of what is not part of the first page; other languages come whole. */
+export async function everyWord(): Promise<void> {
+  const { later } = await import('./en/later.js');
+  const isSpoken = text === english;
+  english = { ...first, ...later };
+  if (isSpoken) text = english;
 }
 
 /**

@@ -1,8 +1,10 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { CloseCode } from '../../src/protocol/close-codes.js';
 import { bytesLeftWords, interruptedWords, sendFailedWords, typingWords } from './sentences.js';
-import { text } from './text.js';
+import { everyWord, text } from './text.js';
 import { mediaProblemTold, stopTold } from './told.js';
+
+beforeAll(everyWord);
 
 describe('why a meeting is over', () => {
   it.each([

@@ -64,6 +64,16 @@ export class Connection {
     }
   }
 
+  /** The answer may take this long from now on. */
+  waitFor(patienceMs: number): void {
+    if (this.ended) return;
+    const { clock } = this.options;
+    clock.clearTimer(this.patience);
+    this.patience = clock.setTimer(() => {
+      this.lose(ABNORMAL_CLOSURE, '');
+    }, patienceMs);
+  }
+
   /** The server took us in: from now on silence is watched instead of patience. */
   accepted(pingIntervalMs: number): void {
     this.options.clock.clearTimer(this.patience);

@@ -4,6 +4,7 @@ import type {
   JoinedData,
   ResumedData,
   ServerFrame,
+  WaitingData,
 } from '../../src/protocol/frames.js';
 import type { MemberFrame } from './frame-intake.js';
 import type { Membership } from './membership.js';
@@ -25,6 +26,8 @@ export interface EntranceOptions {
   joined: (data: JoinedData) => void;
   resumed: (data: ResumedData) => void;
   refused: (error: ErrorData) => void;
+  /** A host decides whether we get in: `joined` or `refused` follows. */
+  waiting: (data: WaitingData) => void;
 }
 
 /**
@@ -35,6 +38,7 @@ export class Entrance {
   private early: MemberFrame[] = [];
   private greetingId: number | null = null;
   private isInside = false;
+  private isWaiting = false;
 
   constructor(private readonly options: EntranceOptions) {}
 
@@ -50,19 +54,32 @@ export class Entrance {
     send(membership.greeting(this.greetingId));
   }
 
+  /** We were in, and are to wait for a host now. */
+  outside(): void {
+    this.isInside = false;
+    this.isWaiting = true;
+    this.early = [];
+    // What is said of it from now on answers no question of ours.
+    this.greetingId = null;
+  }
+
   /** Takes what is part of entering; gives back the frame of a member that is in. */
   take(frame: ServerFrame): MemberFrame | null {
-    const { joined, resumed } = this.options;
+    const { joined, resumed, waiting } = this.options;
     if (frame.type === 'joined' || frame.type === 'resumed') {
       if (this.isInside) return null;
       this.isInside = true;
+      this.isWaiting = false;
       if (frame.type === 'joined') joined(frame.data);
       else resumed(frame.data);
       return null;
     }
     if (this.isInside) return frame;
-    if (frame.type === 'error' && frame.re === this.greetingId) this.refused(frame.data);
-    else this.early.push(frame);
+    if (frame.type === 'waiting') {
+      this.isWaiting = true;
+      waiting(frame.data);
+    } else if (frame.type === 'error' && this.isVerdict(frame)) this.refused(frame.data);
+    else if (!this.isWaiting || frame.type !== 'error') this.early.push(frame);
     return null;
   }
 
@@ -71,6 +88,12 @@ export class Entrance {
     const { early } = this;
     this.early = [];
     return early;
+  }
+
+  /** Whoever was sent back to wait has asked nothing, so the verdict answers nothing. */
+  private isVerdict({ re, data }: Extract<ServerFrame, { type: 'error' }>): boolean {
+    if (re !== undefined) return re === this.greetingId;
+    return this.isWaiting && data.code === 'FORBIDDEN';
   }
 
   private refused(error: ErrorData): void {

@@ -4,6 +4,7 @@ import type {
   AckData,
   ServerFrame,
   ServerPingData,
+  WaitingData,
 } from '../../src/protocol/frames.js';
 import type { Clock, Timer } from '../lib/clock.js';
 import type { IncomingSignal } from '../lib/signal-frame.js';
@@ -20,7 +21,16 @@ export type MemberFrame = Exclude<ServerFrame, { type: 'joined' } | { type: 'res
 
 type FrameOf<T extends MemberFrame['type']> = Extract<MemberFrame, { type: T }>;
 type VolatileType =
-  'state' | 'typing' | 'reaction' | 'view' | 'away' | 'back' | 'resync' | 'draining' | 'delivered';
+  | 'state'
+  | 'typing'
+  | 'reaction'
+  | 'view'
+  | 'away'
+  | 'back'
+  | 'resync'
+  | 'draining'
+  | 'delivered'
+  | 'knock';
 
 /** What a `FrameIntake` acts by. */
 export interface IntakeOptions {
@@ -32,6 +42,8 @@ export interface IntakeOptions {
   clock: Clock;
   /** Frames are missing that this connection will not bring. */
   outOfStep: () => void;
+  /** A host has sent us back to wait. */
+  sentToWait: (data: WaitingData) => void;
 }
 
 /**
@@ -76,12 +88,13 @@ export class FrameIntake {
         this.presence(frame);
         break;
       case 'policy':
-        // It has its place in the order, which must not look like a gap.
-        this.isNewInRoom(frame.seq);
+        if (this.isNewInRoom(frame.seq)) tell('policy', frame.data);
+        break;
+      case 'control':
+        this.controlled(frame);
         break;
       case 'waiting':
-      case 'knock':
-      case 'control':
+        this.options.sentToWait(frame.data);
         break;
       case 'state':
       case 'typing':
@@ -92,6 +105,7 @@ export class FrameIntake {
       case 'resync':
       case 'draining':
       case 'delivered':
+      case 'knock':
         this.volatile(frame);
         break;
     }
@@ -132,7 +146,17 @@ export class FrameIntake {
       case 'delivered':
         tell('delivered', frame.data);
         return;
+      case 'knock':
+        tell('knock', frame.data);
+        return;
     }
+  }
+
+  /** The reply to a decision of our own, or what a host decided about us. */
+  private controlled({ re, data }: FrameOf<'control'>): void {
+    const { requests, tell } = this.options;
+    if (re === undefined) tell('control', data);
+    else requests.resolve(re, 'control', data);
   }
 
   private presence(frame: FrameOf<'join'> | FrameOf<'left'>): void {

@@ -1,6 +1,12 @@
 import { CloseCode } from '../../src/protocol/close-codes.js';
 import type { ErrorData } from '../../src/protocol/errors.js';
-import type { ClientFrame, JoinedData, ResumedData, Snapshot } from '../../src/protocol/frames.js';
+import type {
+  ClientFrame,
+  JoinedData,
+  ResumedData,
+  Snapshot,
+  WaitingData,
+} from '../../src/protocol/frames.js';
 import type { Clock } from '../lib/clock.js';
 import { Connection } from './connection.js';
 import { Entrance } from './entrance.js';
@@ -12,6 +18,11 @@ import type { CreateSocket } from './socket.js';
 
 /** Frames are missing that this connection will not bring (`4002` in the wire protocol). */
 export const OUT_OF_STEP = 4002;
+
+/** How often a socket that waits is asked whether it lives, as the interval of a server that pings. */
+const WAITING_INTERVAL_MS = 60_000;
+/** A wrong password is answered late, and later each time. */
+const PASSWORD_PATIENCE_MS = 45_000;
 
 /** How we came in. */
 export type Entry = { type: 'joined'; data: JoinedData } | { type: 'resumed'; data: ResumedEvent };
@@ -32,6 +43,8 @@ export interface MemberConnectionOptions {
   entered: (entry: Entry) => void;
   /** The server does not let us in. */
   refused: (error: ErrorData) => void;
+  /** A host decides whether we get in; what we had as a member is gone. */
+  waiting: (data: WaitingData) => void;
   /** It ended by itself; called once. */
   lost: (closeCode: number, reason: string) => void;
 }
@@ -43,6 +56,7 @@ export class MemberConnection {
   private readonly entrance: Entrance;
   private readonly intake: FrameIntake;
   private isOver = false;
+  private hasWaited = false;
 
   constructor(private readonly options: MemberConnectionOptions) {
     const { baseUrl, clock, createSocket, membership, ping, requests, tell } = options;
@@ -57,6 +71,10 @@ export class MemberConnection {
       outOfStep: () => {
         this.outOfStep();
       },
+      sentToWait: (data) => {
+        this.entrance.outside();
+        this.wait(data);
+      },
     });
     this.entrance = this.createEntrance();
     this.connection = new Connection({
@@ -66,6 +84,7 @@ export class MemberConnection {
       ping,
       opened: () => {
         this.entrance.greet();
+        if (membership.bringsPassword) this.connection.waitFor(PASSWORD_PATIENCE_MS);
       },
       received: (frame) => {
         const memberFrame = this.entrance.take(frame);
@@ -113,6 +132,9 @@ export class MemberConnection {
       send: (frame) => this.send(frame),
       joined: (data) => {
         membership.joined(data);
+        // Who has waited may have switched something meanwhile.
+        const news = this.hasWaited ? membership.changedSince(data) : null;
+        if (news) this.send({ type: 'state', data: news });
         this.enter({ type: 'joined', data });
         this.begin(data);
       },
@@ -120,7 +142,19 @@ export class MemberConnection {
         this.resumed(data);
       },
       refused,
+      waiting: (data) => {
+        this.wait(data);
+      },
     });
+  }
+
+  private wait(data: WaitingData): void {
+    this.hasWaited = true;
+    const { membership } = this.options;
+    membership.loseSeat();
+    membership.outbox.pause();
+    this.connection.accepted(WAITING_INTERVAL_MS);
+    this.options.waiting(data);
   }
 
   private resumed(data: ResumedData): void {

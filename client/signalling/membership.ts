@@ -71,6 +71,11 @@ export class Membership {
     return this.seat !== null;
   }
 
+  /** True when the next greeting asks by a password. */
+  get bringsPassword(): boolean {
+    return !this.hasSeat && this.joinData().password !== undefined;
+  }
+
   /** Goes on with what an earlier page left behind. */
   restore(saved: SavedSession): void {
     const { session, token, ticket, epoch, seq, inboxSeq } = saved;
@@ -97,7 +102,7 @@ export class Membership {
       lastId: lastId + RESERVED_IDS,
       outbox: this.outbox.messages,
       generations: [...this.generations],
-      join: this.joinData(),
+      join: publicPart(this.joinData()),
     };
   }
 
@@ -106,7 +111,10 @@ export class Membership {
     if (!this.seat) return { type: 'join', data: this.joinData(), id };
     const { token, ticket } = this.seat;
     const { epoch, position } = this.cursors;
-    return { type: 'resume', data: { ...this.joinData(), token, ticket, epoch, ...position }, id };
+    const { host_key } = this.joinData();
+    const key = host_key === undefined ? {} : { host_key };
+    const profile = { ...publicPart(this.joinData()), ...key };
+    return { type: 'resume', data: { ...profile, token, ticket, epoch, ...position }, id };
   }
 
   /** The server keeps no seat for us any more: the next greeting joins as new. */
@@ -141,9 +149,16 @@ export class Membership {
   }
 
   /** What the room does not know yet about us; null when nothing. */
-  changedSince({ self }: Snapshot): StateData | null {
-    const { name, state = {} } = this.joinData();
+  changedSince({ self, policy }: Snapshot): StateData | null {
+    const { name, state: all = {} } = this.joinData();
     const news: StateData = {};
+    const taken = policy.restrictions.find(({ user_id }) => user_id === self.user_id);
+    // What a host has taken meanwhile is not to be opened by coming back.
+    const state = {
+      ...all,
+      ...(taken?.mic_muted === true ? { mic: false } : {}),
+      ...(taken?.camera_off === true ? { camera: false } : {}),
+    };
     for (const key of ['mic', 'camera', 'screen', 'hand'] as const) {
       if (state[key] !== undefined && state[key] !== self.state[key]) news[key] = state[key];
     }
@@ -175,4 +190,13 @@ export class Membership {
       this.outbox.acked(Number(message_id.slice(prefix.length)), { message_id, sent_at, seq });
     }
   }
+}
+
+/** What may be kept, and is said by who comes back: without what opens doors. */
+function publicPart({ name, caps, state }: JoinData): JoinData {
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(caps === undefined ? {} : { caps }),
+    ...(state === undefined ? {} : { state }),
+  };
 }

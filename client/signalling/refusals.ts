@@ -14,8 +14,15 @@ const PASSING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 /**
  * True when a refused `join` or `resume` may succeed later without anybody doing anything.
  * `sinceLossMs` is how long ago a socket was lost on which we were in; null when there was none.
+ * `isGuess` is true when a password was brought: guesses are counted, and one more by itself would only
+ * make it worse.
  */
-export function passesByItself(code: ErrorCode, sinceLossMs: number | null): boolean {
+export function passesByItself(
+  code: ErrorCode,
+  sinceLossMs: number | null,
+  isGuess = false,
+): boolean {
+  if (isGuess && code === 'RATE_LIMITED') return false;
   if (code === 'ID_IN_USE') return sinceLossMs !== null && sinceLossMs < OWN_GHOST_MS;
   return PASSING.has(code);
 }

@@ -22,7 +22,7 @@ export class RequestError extends Error {
 }
 
 /** The frame types that answer a request; chat has the `Outbox`. */
-export type ReplyType = 'history' | 'ice' | 'pong';
+export type ReplyType = 'history' | 'ice' | 'pong' | 'control';
 
 interface Pending {
   replyType: ReplyType;
@@ -31,7 +31,8 @@ interface Pending {
   timer: Timer;
 }
 
-function disconnected(): RequestError {
+/** Why a request fails that could not be sent, or whose socket is gone. */
+export function disconnected(): RequestError {
   return new RequestError('DISCONNECTED', 'There is no connection to the server.');
 }
 
@@ -68,6 +69,16 @@ export class Requests {
       this.pending.set(id, { replyType, resolve, reject, timer });
     });
     return { id, reply };
+  }
+
+  /** Opens a request and sends it by `send`, which says false when it could not; then it is rejected. */
+  ask<T extends ReplyType>(
+    replyType: T,
+    send: (id: number) => boolean,
+  ): Promise<ServerPayloads[T]> {
+    const { id, reply } = this.open(replyType);
+    if (!send(id)) this.cancel(id);
+    return reply;
   }
 
   /** Hands a reply to who waits for it; false when nobody does. */

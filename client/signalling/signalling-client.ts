@@ -4,12 +4,13 @@ import type {
   AckData,
   ChatData,
   ClientFrame,
+  ControlData,
+  ControlNotice,
   DrainingData,
   HistoryData,
   HistoryPage,
   IceSettings,
   JoinData,
-  ServerPayloads,
   StateData,
   VolatileFrame,
 } from '../../src/protocol/frames.js';
@@ -18,13 +19,11 @@ import type { LinkMemory } from '../lib/link-memory.js';
 import type { OutgoingSignal } from '../lib/signal-frame.js';
 import { Comeback } from './comeback.js';
 import { comebackHintMs } from './comeback-hint.js';
-import { MemberConnection } from './member-connection.js';
-import type { Entry } from './member-connection.js';
+import { type Entry, MemberConnection } from './member-connection.js';
 import { Membership } from './membership.js';
 import { Outbox } from './outbox.js';
 import { passesByItself } from './refusals.js';
-import { RequestError, Requests } from './requests.js';
-import type { ReplyType } from './requests.js';
+import { disconnected, Requests } from './requests.js';
 import { SeatHolder } from './seat-holder.js';
 import type { SavedSession } from './session-memory.js';
 import type {
@@ -40,10 +39,6 @@ export type { SignallingEvents, SignallingStatus, StopReason } from './signallin
 
 /** An attempt that is younger than this has seen the present network. */
 const YOUNG_ATTEMPT_MS = 2_000;
-
-function disconnected(): RequestError {
-  return new RequestError('DISCONNECTED', 'There is no connection to the server.');
-}
 
 /**
  * One membership in one room over as many sockets and page loads as it takes. Comes back by itself
@@ -91,7 +86,6 @@ export class SignallingClient extends Emitter<SignallingEvents> {
   /** Enters a room, after leaving another one; `data` is asked anew whenever it is told. */
   join(room: string, userId: string, data: () => JoinData): void {
     if (this.membership) this.leave();
-    // A `resumeSaved` that still waits is too late.
     this.holder.letGo();
     this.enter(this.createMembership(room, userId, data));
   }
@@ -121,7 +115,7 @@ export class SignallingClient extends Emitter<SignallingEvents> {
   /** Says goodbye and closes the socket. Without a membership nothing happens. */
   leave(): void {
     if (!this.membership) return;
-    this.send({ type: 'leave', data: {} });
+    this.sendKnown({ type: 'leave', data: {} });
     this.stop({ kind: 'left' }, CloseCode.NORMAL);
   }
 
@@ -136,7 +130,7 @@ export class SignallingClient extends Emitter<SignallingEvents> {
    */
   reconnectNow(): void {
     if (this.comeback.hurry() || !this.connection) return;
-    if (this.current.status === 'joined') this.connection.probe();
+    if (this.isKnown) this.connection.probe();
     else if (this.connection.ageMs > YOUNG_ATTEMPT_MS) {
       this.disconnect(CloseCode.HEARTBEAT_LOST);
       this.retry();
@@ -159,7 +153,17 @@ export class SignallingClient extends Emitter<SignallingEvents> {
 
   /** Asks for a page of earlier or later messages; rejects with a `RequestError`. */
   history(data: HistoryData): Promise<HistoryPage> {
-    return this.request('history', (id) => ({ type: 'history', data, id }));
+    return this.requests.ask('history', (id) => this.send({ type: 'history', data, id }));
+  }
+
+  /** Asks for a decision to be carried out; rejects with a `RequestError`. */
+  control(data: ControlData): Promise<ControlNotice> {
+    return this.requests.ask('control', (id) => this.send({ type: 'control', data, id }));
+  }
+
+  /** Leaves a line for those who decide whether we get in; false when we do not wait. */
+  knock(text: string): boolean {
+    return this.current.status === 'waiting' && this.sendKnown({ type: 'knock', data: { text } });
   }
 
   /** Asks for the servers for calls, with fresh credentials; rejects with a `RequestError`. */
@@ -180,7 +184,7 @@ export class SignallingClient extends Emitter<SignallingEvents> {
   /** The round trip to the server in milliseconds; rejects with a `RequestError`. */
   async ping(): Promise<number> {
     const startedAt = this.options.clock.now();
-    await this.request('pong', (id) => ({ type: 'ping', data: {}, id }));
+    await this.requests.ask('pong', (id) => this.sendKnown({ type: 'ping', data: {}, id }));
     return this.options.clock.now() - startedAt;
   }
 
@@ -229,7 +233,12 @@ export class SignallingClient extends Emitter<SignallingEvents> {
         this.entered(membership, entry);
       },
       refused: (error) => {
-        this.refused(error);
+        this.refused(error, membership.bringsPassword);
+      },
+      waiting: ({ timeout_ms: timeoutMs }) => {
+        this.lostAt = null;
+        this.comeback.succeeded();
+        this.setStatus({ status: 'waiting', timeoutMs });
       },
       lost: (closeCode, reason) => {
         this.connectionLost(membership, closeCode, reason);
@@ -247,9 +256,9 @@ export class SignallingClient extends Emitter<SignallingEvents> {
     if (connection === this.connection) this.emit(entry.type, entry.data);
   }
 
-  private refused(error: ErrorData): void {
+  private refused(error: ErrorData, isGuess: boolean): void {
     const sinceLossMs = this.lostAt === null ? null : this.options.clock.now() - this.lostAt;
-    if (passesByItself(error.code, sinceLossMs)) {
+    if (passesByItself(error.code, sinceLossMs, isGuess)) {
       this.disconnect(CloseCode.NORMAL);
       this.waitAndRetry(error.retry_after_ms ?? null);
       return;
@@ -307,13 +316,13 @@ export class SignallingClient extends Emitter<SignallingEvents> {
     this.requests.disconnect();
   }
 
-  private async request<T extends ReplyType>(
-    replyType: T,
-    frame: (id: number) => ClientFrame,
-  ): Promise<ServerPayloads[T]> {
-    const { id, reply } = this.requests.open(replyType);
-    if (!this.send(frame(id))) this.requests.cancel(id);
-    return reply;
+  /** The server answers: we are in, or wait to be. */
+  private get isKnown(): boolean {
+    return this.current.status === 'joined' || this.current.status === 'waiting';
+  }
+
+  private sendKnown(frame: ClientFrame): boolean {
+    return this.isKnown && (this.connection?.send(frame) ?? false);
   }
 
   private send(frame: ClientFrame): boolean {

@@ -1,12 +1,15 @@
 import type { ErrorCode } from '../../src/protocol/errors.js';
 import type {
   ChatMessage,
+  ControlNotice,
   DeliveredData,
   DrainingData,
   JoinData,
   JoinNotice,
   JoinedData,
+  KnockNotice,
   LeftData,
+  PolicyNotice,
   PresenceNotice,
   ReactionNotice,
   ResumedData,
@@ -35,6 +38,8 @@ export type SignallingStatus =
   | { status: 'idle' }
   /** The first attempt, of this page. */
   | { status: 'connecting' }
+  /** A host decides whether we get in; `timeoutMs` is how long that may take at most. */
+  | { status: 'waiting'; timeoutMs: number }
   | { status: 'joined' }
   /** Comes back by itself; `retryInMs` is 0 while an attempt runs. `attempt` counts from 1. */
   | { status: 'reconnecting'; attempt: number; retryInMs: number }
@@ -87,6 +92,12 @@ export interface SignallingEvents {
   resync: ResyncData;
   /** The server will close the socket soon; the client comes back by itself. */
   draining: DrainingData;
+  /** Something was decided, and this is what holds from now on. */
+  policy: PolicyNotice;
+  /** Who waits to be let in; only hosts and co-hosts are told. */
+  knock: KnockNotice;
+  /** Something was asked or decided of us. */
+  control: ControlNotice;
   /** Each message of others once. */
   chat: ChatMessage;
   /** What we wrote has arrived; see `DeliveredData`. */

@@ -1,7 +1,16 @@
 import type { Limits } from '../../src/protocol/limits.js';
-import type { NotRecoveredReason, ParticipantInfo, Reaction } from '../../src/protocol/frames.js';
+import type {
+  NotRecoveredReason,
+  ParticipantInfo,
+  Reaction,
+  RoomPolicy,
+  WaitingInfo,
+} from '../../src/protocol/frames.js';
 import type { ErrorCode } from '../../src/protocol/errors.js';
+import type { Stop } from './stop.js';
 import type { EffectFailure, EffectsState } from './effects-state.js';
+import type { ModerationAnnouncement, ModerationNotice } from './moderation-notices.js';
+import type { DoorState } from './door-state.js';
 import type { Preferences } from './preferences.js';
 import type { StageState } from './stage-state.js';
 import type { RelayState } from './relay.js';
@@ -12,11 +21,12 @@ import type { QualityState } from './quality.js';
  *
  * - `join` the page that asks for name and room
  * - `joining` the server has been asked
+ * - `waiting` a host is being asked
  * - `meeting` in the room; also while the connection is being restored
  * - `left` left on purpose
  * - `stopped` the server refused or ended it, see `stop`
  */
-export type Phase = 'join' | 'joining' | 'meeting' | 'left' | 'stopped';
+export type Phase = 'join' | 'joining' | 'waiting' | 'meeting' | 'left' | 'stopped';
 
 /** What this browser and this address allow; missing parts are told, not hidden. */
 export interface Abilities {
@@ -42,15 +52,9 @@ export interface Participant extends ParticipantInfo {
 export type ServerLink =
   | { status: 'idle' }
   | { status: 'connecting' }
+  | { status: 'waiting' }
   | { status: 'joined' }
   | { status: 'reconnecting'; attempt: number; retryAt: number };
-
-/** Why the meeting is over although nobody here left it. */
-export type Stop =
-  | { kind: 'refused'; code: ErrorCode }
-  | { kind: 'closed'; closeCode: number }
-  /** Another window or device goes on with this seat. */
-  | { kind: 'taken_over' };
 
 /** A device, or the screen, that this person may share. */
 export type MediaKind = 'microphone' | 'camera' | 'screen';
@@ -225,7 +229,7 @@ export interface Visit {
 export type Panel = 'chat' | 'people' | 'details' | null;
 
 /** What is open above everything else. */
-export type Dialog = 'settings' | 'shortcuts' | 'invite' | 'connection' | null;
+export type Dialog = 'settings' | 'shortcuts' | 'invite' | 'connection' | 'end' | null;
 
 /** Something that a person has to know now; the words are chosen by the interface. */
 export type NoticeBody =
@@ -252,7 +256,8 @@ export type NoticeBody =
   | { kind: 'noise_suppression_failed'; reason: EffectFailure }
   /** The person has spoken for a while with the hand up. */
   | { kind: 'hand_still_up' }
-  | { kind: 'small_window_refused' };
+  | { kind: 'small_window_refused' }
+  | ModerationNotice;
 
 /** A notice with its number; a newer one of the same subject takes the place of the older. */
 export type Notice = NoticeBody & { id: number };
@@ -272,7 +277,8 @@ export type AnnouncementBody =
   /** `name` and this many others reacted in the same way. */
   | { kind: 'reaction'; reaction: Reaction; name: string; others: number }
   | { kind: 'own_reaction'; reaction: Reaction }
-  | { kind: 'link_copied' };
+  | { kind: 'link_copied' }
+  | ModerationAnnouncement;
 
 /** An announcement with its number, so that the same words can be said twice. */
 export type Announcement = AnnouncementBody & { id: number };
@@ -301,6 +307,11 @@ export interface MeetingState {
   effects: EffectsState;
   chat: ChatState;
   typing: TypingEntry[];
+  /** What hosts have decided about the room; an open one outside. */
+  policy: RoomPolicy;
+  /** Who waits to be let in; only hosts and co-hosts know. */
+  waiting: WaitingInfo[];
+  door: DoorState;
   hand: OwnHand;
   reactions: ShownReaction[];
   /** When the person came into the room, in milliseconds since 1970; null outside. */

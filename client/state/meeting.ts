@@ -2,10 +2,13 @@ import type { JoinedData, ResumedData } from '../../src/protocol/frames.js';
 import { emptyChat, gapAppeared, mergeSnapshot } from './chat.js';
 import { IDLE_EFFECTS } from './effects-state.js';
 import { closedMedia } from './media-switches.js';
-import type { Abilities, Dialog, MeetingState, Panel, ServerLink, Stop } from './meeting-state.js';
+import type { Abilities, Dialog, MeetingState, Panel, ServerLink } from './meeting-state.js';
+import type { Stop } from './stop.js';
 import { LOWERED_HAND, ownHandTold } from './hands.js';
 import { announce } from './notices.js';
 import { leaveConversation, showConversation } from './conversations.js';
+import { OPEN_DOOR } from './door-state.js';
+import { NOBODY_WAITS, OPEN_POLICY } from './policy.js';
 import type { Preferences } from './preferences.js';
 import { UNTROUBLED } from './quality.js';
 import { UNKNOWN_RELAY } from './relay.js';
@@ -39,6 +42,9 @@ export function initialMeeting(start: {
     effects: IDLE_EFFECTS,
     chat: emptyChat(),
     typing: [],
+    policy: OPEN_POLICY,
+    waiting: NOBODY_WAITS,
+    door: OPEN_DOOR,
     hand: LOWERED_HAND,
     reactions: [],
     enteredAt: null,
@@ -57,7 +63,8 @@ export function initialMeeting(start: {
 /** Back to the page that asks for name and room. What was shared stays as it is. */
 export function toJoinPage(state: MeetingState, room: string, roomFixed: boolean): MeetingState {
   const visit = state.visit + 1;
-  return { ...emptied(state), phase: 'join', visit, lastVisit: null, room, roomFixed };
+  const page = { ...emptied(state), phase: 'join' as const, visit, lastVisit: null };
+  return { ...page, door: OPEN_DOOR, room, roomFixed };
 }
 
 /** The person no longer wants to wait for the server; what was typed stays. */
@@ -73,9 +80,28 @@ export function startJoining(
   return {
     ...emptied(state),
     phase: 'joining',
+    door: { ...state.door, line: '' },
     room: choice.room,
     self: { userId: choice.userId, name: choice.name },
   };
+}
+
+/** The room has a password, and none or a wrong one was brought: the first page asks for it. */
+export function passwordAsked(state: MeetingState, isWrong: boolean, now: number): MeetingState {
+  const password = isWrong ? 'wrong' : 'wanted';
+  const page = state.phase === 'meeting' ? emptied(visitEnded(state, now)) : state;
+  return { ...page, phase: 'join', link: { status: 'idle' }, door: { password, line: '' } };
+}
+
+/** A host decides whether the person gets in, or is let in again. */
+export function waitForHost(state: MeetingState, now: number): MeetingState {
+  const outside = state.phase === 'meeting' ? emptied(visitEnded(state, now)) : state;
+  return { ...outside, phase: 'waiting', link: { status: 'waiting' } };
+}
+
+/** What was said to the hosts while waiting. */
+export function lineLeft(state: MeetingState, line: string): MeetingState {
+  return { ...state, door: { ...state.door, line } };
 }
 
 /** The server accepted, for the first time or again after an interruption. */
@@ -84,6 +110,7 @@ export function enterMeeting(state: MeetingState, joined: JoinedData, now: numbe
   const entered: MeetingState = {
     ...state,
     phase: 'meeting',
+    door: OPEN_DOOR,
     room: joined.room,
     link: { status: 'joined' },
     stop: null,
@@ -109,6 +136,7 @@ export function resumeMeeting(
   const entered: MeetingState = {
     ...state,
     phase: 'meeting',
+    door: OPEN_DOOR,
     room: resumed.room,
     link: { status: 'joined' },
     stop: null,
@@ -170,6 +198,8 @@ function emptied(state: MeetingState): MeetingState {
     epoch: '',
     chat: emptyChat(),
     typing: [],
+    policy: OPEN_POLICY,
+    waiting: NOBODY_WAITS,
     hand: LOWERED_HAND,
     reactions: [],
     enteredAt: null,

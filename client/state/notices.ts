@@ -1,3 +1,4 @@
+import { subjectOfModeration } from './moderation-notices.js';
 import type { AnnouncementBody, MeetingState, NoticeBody } from './meeting-state.js';
 
 /** Shows a notice. One of the same subject is replaced, so that notices never pile up. */
@@ -44,5 +45,9 @@ function subjectOf(body: NoticeBody): string {
     case 'blur_failed':
     case 'noise_suppression_failed':
       return body.kind;
+    case 'knock':
+    case 'decided':
+    case 'decision_failed':
+      return subjectOfModeration(body);
   }
 }

@@ -3,10 +3,10 @@ import type {
   JoinedData,
   ParticipantInfo,
   ResumedData,
-  RoomPolicy,
 } from '../../src/protocol/frames.js';
 import { initialMeeting, enterMeeting, startJoining } from './meeting.js';
 import type { MeetingState } from './meeting-state.js';
+import { OPEN_POLICY } from './policy.js';
 import { DEFAULT_PREFERENCES } from './preferences.js';
 
 const LIMITS = {
@@ -75,19 +75,6 @@ export function infoOf(
     ...change,
   };
 }
-
-/** What holds in a room about which nothing was decided. */
-export const OPEN_POLICY: RoomPolicy = {
-  number: 0,
-  locked: false,
-  lobby: false,
-  password: false,
-  chat: 'open',
-  screen: 'all',
-  spotlight: null,
-  roles: [],
-  restrictions: [],
-};
 
 /** A snapshot for the participant `me` in the room `tea`. */
 export function joinedData(change: Partial<JoinedData> = {}): JoinedData {

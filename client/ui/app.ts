@@ -1,12 +1,14 @@
-import type { Reaction, ViewSize } from '../../src/protocol/frames.js';
+import type { ControlData, Reaction, ViewSize } from '../../src/protocol/frames.js';
 import type { DeviceKind, MediaKind, MeetingState } from '../state/meeting-state.js';
 import type { StepResult, TestStep } from '../state/connection-test.js';
 import type { Store } from '../state/store.js';
 
 /** What a person can ask for of the meeting as a whole. */
 export interface Commands {
-  join(name: string, room: string): void;
+  join(name: string, room: string, password?: string): void;
   cancelJoin(): void;
+  /** Leaves a line for the hosts while waiting, once. */
+  knock(line: string): void;
   leave(): void;
   /** Into the same room again. */
   rejoin(): void;
@@ -70,6 +72,12 @@ export interface GestureCommands {
   react(reaction: Reaction): void;
 }
 
+/** What hosts can ask for. */
+export interface HostCommands {
+  /** Has something decided; false, after the person was told why, when it was not. */
+  decide(data: ControlData): Promise<boolean>;
+}
+
 /** What a person can ask for of the effects; whether they are on is a preference. */
 export interface EffectCommands {
   /** Turns the blur off and shows the camera as it is. */
@@ -109,6 +117,7 @@ export interface App {
   chat: ChatCommands;
   call: CallCommands;
   gestures: GestureCommands;
+  moderation: HostCommands;
   effects: EffectCommands;
   connection: ConnectionCommands;
   live: Live;

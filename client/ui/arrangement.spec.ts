@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MeetingState } from '../state/meeting-state.js';
+import { OPEN_POLICY } from '../state/policy.js';
 import { prefer } from '../state/preferences.js';
 import { pinTile, speakerChanged } from '../state/stage.js';
 import { infoOf, inMeeting } from '../state/state.fake.js';
@@ -59,6 +60,29 @@ describe('what goes where', () => {
     expect(told(speakerChanged(spotlight, 'b'))).toMatchObject({ large: 'b', small: ['me', 'A'] });
     expect(told(speakerChanged(spotlight, 'gone'))).toMatchObject({ large: 'A' });
     expect(told(prefer(meeting(), { layout: 'spotlight' })).large).toBeNull();
+  });
+
+  it('holds whom the hosts have put into the spotlight before a screen, but after what is pinned here', () => {
+    const lit = (spotlight: string): MeetingState => ({
+      ...meeting('A', 'b'),
+      policy: { ...OPEN_POLICY, number: 1, spotlight },
+    });
+    expect(told(lit('b'), ['A'])).toMatchObject({ large: 'b', small: ['screen of A', 'me', 'A'] });
+    expect(told(pinTile(lit('b'), { userId: 'A', part: 'camera' })).large).toBe('A');
+    expect(told(lit('me')).large).toBeNull();
+    expect(told(lit('gone')).large).toBeNull();
+  });
+
+  it('shows no camera and no open microphone that a host has taken', () => {
+    const taken = { user_id: 'A', mic_muted: true, may_unmute: true, camera_off: true };
+    const state = { ...meeting('A'), policy: { ...OPEN_POLICY, restrictions: [taken] } };
+    expect(tileViews(state, [])[1]).toMatchObject({
+      microphone: false,
+      camera: false,
+      picture: false,
+      mutedByHost: true,
+      role: 'member',
+    });
   });
 
   it('holds what is pinned before a screen, and the newest screen before the speaker', () => {

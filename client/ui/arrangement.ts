@@ -15,8 +15,8 @@ export interface Arrangement {
 }
 
 /**
- * Decides which tile goes where: a pinned one is large before the newest screen, that one before the
- * speaker. `tiles` are all cameras in their order, the own one first; `screens` are the owners of what
+ * Decides which tile goes where: a pinned one is large before whom the hosts have put into the
+ * spotlight, before the newest screen, before the speaker. `tiles` are all cameras in their order, the own one first; `screens` are the owners of what
  * is shared, the newest last.
  */
 export function arrange(
@@ -60,6 +60,11 @@ function largeOf(
     tiles.find((tile) => tile.userId === userId);
   if (pinned?.part === 'camera' && camera(pinned.userId) !== undefined) return pinned;
   if (pinned?.part === 'screen' && screens.includes(pinned.userId)) return pinned;
+  const { spotlight } = state.policy;
+  // Who stands in it looks at the others.
+  if (spotlight !== null && camera(spotlight)?.isSelf === false) {
+    return { userId: spotlight, part: 'camera' };
+  }
   const newest = screens.at(-1);
   if (newest !== undefined) return { userId: newest, part: 'screen' };
   if (state.preferences.layout !== 'spotlight') return null;

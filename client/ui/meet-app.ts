@@ -9,22 +9,30 @@ import { MeetMissing } from './meet-missing.js';
 import { MeetNotices } from './meet-notices.js';
 import { handleShortcut } from './shortcuts.js';
 import { keepPlace } from './kept-place.js';
-import { text, watchLanguage } from '../i18n/text.js';
+import { everyWord, text, watchLanguage } from '../i18n/text.js';
 
-type Page = 'join' | 'room' | 'ended';
+type Page = 'join' | 'waiting' | 'room' | 'ended';
 
 /** The page of the meeting; null until it was fetched. It is most of what there is to see. */
 let Room: (new () => Component) | null = null;
+/** The page of the waiting room; it comes along. */
+let Waiting: (new () => Component) | null = null;
 
 const PAGES: Record<Page, () => new () => Component> = {
   join: () => MeetJoin,
+  waiting: () => Waiting ?? MeetMissing,
   room: () => Room ?? MeetMissing,
   ended: () => MeetEnded,
 };
 
 async function fetchRoom(): Promise<void> {
-  const { MeetRoom } = await import('./meet-room.js');
+  const [{ MeetRoom }, { MeetWaiting }] = await Promise.all([
+    import('./meet-room.js'),
+    import('./meet-waiting.js'),
+    everyWord(),
+  ]);
   Room = MeetRoom;
+  Waiting = MeetWaiting;
 }
 
 /** The whole page: shows the part that fits where the person is. */
@@ -68,7 +76,7 @@ export class MeetApp extends Component {
 
   #show(announcer: Component): void {
     const page = pageOf(this.app.store.get().phase);
-    if (page === 'room' && Room === null) {
+    if ((page === 'room' || page === 'waiting') && Room === null) {
       // What was shown stays until then.
       const again = (): void => {
         if (announcer.isConnected) this.#show(announcer);
@@ -76,6 +84,7 @@ export class MeetApp extends Component {
       void fetchRoom()
         .catch(() => {
           Room = MeetMissing;
+          Waiting = MeetMissing;
         })
         .then(again);
       return;
@@ -94,6 +103,7 @@ export class MeetApp extends Component {
 
 function pageOf(phase: Phase): Page {
   if (phase === 'meeting') return 'room';
+  if (phase === 'waiting') return 'waiting';
   return phase === 'join' || phase === 'joining' ? 'join' : 'ended';
 }
 

@@ -1,5 +1,6 @@
 import { Bounds } from '../../src/protocol/limits.js';
 import { cleanText } from '../../src/protocol/names.js';
+import { chatClosed } from '../state/policy.js';
 import { conversationOf, keepDraft } from '../state/conversations.js';
 import { ROOM_CONVERSATION } from '../state/meeting-state.js';
 import { participantOf } from '../state/roster.js';
@@ -68,6 +69,7 @@ export class MeetComposer extends Component {
       isPrivate ? this.#goneLine(name) : null,
       h('div', { class: 'composer-row' }, field, sendButton()),
       this.#limit,
+      this.#closedLine(),
     );
     this.append(form);
     this.#fit();
@@ -94,6 +96,25 @@ export class MeetComposer extends Component {
     return line;
   }
 
+  /** Why nothing can be written now. What was typed stays. */
+  #closedLine(): HTMLElement {
+    const words = h('span');
+    const line = h(
+      'p',
+      { class: 'composer-closed', role: 'status', 'data-testid': 'chat-closed' },
+      words,
+    );
+    this.watch(chatClosed, (closed) => {
+      setText(
+        words,
+        { off: text.chatOff, read_only: text.chatReadOnly, open: '' }[closed ?? 'open'],
+      );
+      this.#field.readOnly = closed !== null;
+      setAttribute(this.#field, 'aria-disabled', closed === null ? false : 'true');
+    });
+    return line;
+  }
+
   #typed(): void {
     const draft = this.#field.value;
     this.app.store.update((state) => keepDraft(state, this.#id, draft));
@@ -105,6 +126,7 @@ export class MeetComposer extends Component {
   #send(): void {
     const message = cleanText(this.#field.value);
     if (message === '' || this.#bytesLeft() < 0) return;
+    if (chatClosed(this.app.store.get()) !== null) return;
     this.app.chat.send(this.#id, message);
     this.#field.value = '';
     this.app.store.update((state) => keepDraft(state, this.#id, ''));

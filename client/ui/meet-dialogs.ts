@@ -3,7 +3,7 @@ import { showDialog } from '../state/meeting.js';
 import { Component, create } from './component.js';
 import { h } from './dom.js';
 import { icon } from './icons.js';
-import { text } from '../i18n/text.js';
+import { everyWord, text } from '../i18n/text.js';
 
 /** What a dialog shows: its title, and a component that is fetched when it is first opened. */
 interface DialogContent {
@@ -24,6 +24,10 @@ const DIALOGS: Record<Exclude<Dialog, null>, DialogContent> = {
     title: () => text.testTitle,
     load: () =>
       import('./meet-connection-test.js').then(({ MeetConnectionTest }) => MeetConnectionTest),
+  },
+  end: {
+    title: () => text.endTitle,
+    load: () => import('./meet-end-all.js').then(({ MeetEndAll }) => MeetEndAll),
   },
   invite: {
     title: () => text.inviteDialogTitle,
@@ -79,8 +83,8 @@ export class MeetDialogs extends Component {
     };
     this.append(element);
     element.showModal();
-    void content.load().then(
-      (Content) => {
+    void Promise.all([content.load(), everyWord()]).then(
+      ([Content]) => {
         if (element.isConnected) body.replaceChildren(create(Content, this.app));
       },
       () => {

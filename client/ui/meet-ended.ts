@@ -1,4 +1,5 @@
-import type { Stop, Visit } from '../state/meeting-state.js';
+import type { Visit } from '../state/meeting-state.js';
+import type { Stop } from '../state/stop.js';
 import { Component } from './component.js';
 import { copyButton } from './copy-button.js';
 import { h, named } from './dom.js';
@@ -26,8 +27,8 @@ export class MeetEnded extends Component {
         h(
           'div',
           { class: 'ended-buttons' },
-          this.#wayBack(stop),
-          this.#button(text.startOver, '', () => {
+          isOver(stop) ? null : this.#wayBack(stop),
+          this.#button(text.startOver, isOver(stop) ? 'primary-button' : '', () => {
             this.app.commands.startOver();
           }),
           copyButton(this.app, 'quiet-button'),
@@ -51,6 +52,12 @@ export class MeetEnded extends Component {
   #button(word: string, kind: string, click: () => void): HTMLElement {
     return h('button', { type: 'button', class: `button ${kind}`, on: { click } }, word);
   }
+}
+
+/** Nobody is in that room any more, or this person may not be. */
+function isOver(stop: Stop | null): boolean {
+  if (stop?.kind === 'removed') return stop.isBan;
+  return stop?.kind === 'ended' || (stop?.kind === 'refused' && stop.code === 'BANNED');
 }
 
 function toldOf(stop: Stop | null): Told {

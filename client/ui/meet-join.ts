@@ -19,6 +19,8 @@ export class MeetJoin extends Component {
     const { abilities, roomFixed } = this.app.store.get();
     const name = this.#nameField();
     const room = this.#roomField();
+    const password = passwordField();
+    const fields: Fields = { name, room, password };
     const form = h(
       'form',
       {
@@ -27,7 +29,7 @@ export class MeetJoin extends Component {
         on: {
           submit: (event) => {
             event.preventDefault();
-            this.#submit(name, room);
+            this.#submit(fields);
           },
         },
       },
@@ -39,8 +41,9 @@ export class MeetJoin extends Component {
       roomFixed ? null : h('p', { class: 'join-lead quiet' }, text.joinLead),
       name.field,
       room.field,
+      password.field,
       this.#submitRow(() => {
-        this.#submit(name, room, { chatOnly: true });
+        this.#submit(fields, { chatOnly: true });
       }),
     );
     this.append(
@@ -52,6 +55,7 @@ export class MeetJoin extends Component {
         h('div', { class: 'join-columns' }, create(MeetPreview, this.app), form),
       ),
     );
+    this.#followDoor(password);
     if (name.input.value === '' && matchMedia('(pointer: fine)').matches) name.input.focus();
   }
 
@@ -224,7 +228,21 @@ export class MeetJoin extends Component {
     );
   }
 
-  #submit(name: Field, room: Field, { chatOnly = false } = {}): void {
+  /** The password is asked for once the server has asked; whoever typed a wrong one goes on there. */
+  #followDoor({ field, input, error }: Field): void {
+    this.watch(
+      (state) => state.door,
+      ({ password }) => {
+        setShown(field, password !== null);
+        if (password === null) return;
+        showError(input, error, password === 'wrong' ? text.passwordWrong : '');
+        input.focus();
+        input.select();
+      },
+    );
+  }
+
+  #submit({ name, room, password }: Fields, { chatOnly = false } = {}): void {
     if (this.app.store.get().phase === 'joining') return;
     const typedName = cleanName(name.input.value);
     const typedRoom = room.input.readOnly ? room.input.value : cleanRoom(room.input.value);
@@ -232,11 +250,14 @@ export class MeetJoin extends Component {
     showError(room.input, room.error, typedRoom === '' ? text.roomMissing : '');
     if (typedName === '') name.input.focus();
     else if (typedRoom === '') room.input.focus();
-    else {
+    else if (!password.field.hidden && password.input.value === '') {
+      showError(password.input, password.error, text.passwordMissing);
+      password.input.focus();
+    } else {
       const { commands, store } = this.app;
       // A device that the browser still asks about would open afterwards.
       if (chatOnly && !sendsNothing(store.get())) return;
-      commands.join(typedName, typedRoom);
+      commands.join(typedName, typedRoom, password.field.hidden ? '' : password.input.value);
       if (chatOnly) store.update((state) => showPanel(state, 'chat'));
     }
   }
@@ -246,6 +267,32 @@ interface Field {
   field: HTMLElement;
   input: HTMLInputElement;
   error: HTMLElement;
+}
+
+interface Fields {
+  name: Field;
+  room: Field;
+  password: Field;
+}
+
+function passwordField(): Field {
+  const error = h('span', { class: 'field-error', id: 'password-error', role: 'alert' });
+  const hint = h('span', { class: 'field-hint', id: 'password-hint' }, text.passwordWanted);
+  const input = h('input', {
+    class: 'input',
+    id: 'password',
+    type: 'password',
+    autocomplete: 'off',
+    maxlength: String(Bounds.passwordBytes),
+    'aria-describedby': 'password-hint password-error',
+    'data-testid': 'password-input',
+  });
+  const label = h('label', { class: 'field-label', for: 'password' }, text.roomPassword);
+  return {
+    input,
+    error,
+    field: h('div', { class: 'field', hidden: true }, label, input, hint, error),
+  };
 }
 
 function showError(input: HTMLInputElement, error: HTMLElement, message: string): void {

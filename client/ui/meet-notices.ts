@@ -6,6 +6,7 @@ import { h } from './dom.js';
 import { icon } from './icons.js';
 import type { IconName } from './icons.js';
 import { KeyedList } from './keyed-list.js';
+import { moderationNotice } from './moderation-words.js';
 import type { Told } from '../i18n/shapes.js';
 import { mediaProblemTold } from '../i18n/told.js';
 import { playBlocked } from './playback.js';
@@ -19,6 +20,8 @@ interface Shown {
   action: { word: string; run: () => void } | null;
   /** The word of a second button that changes nothing, where the person has to choose. */
   refusal?: string;
+  /** What the second button does after all. */
+  refuse?: () => void;
 }
 
 /** What a person has to know now, in a corner that covers nobody's face. */
@@ -49,6 +52,10 @@ export class MeetNotices extends Component {
       dismiss();
       action?.run();
     };
+    const refuse = (): void => {
+      dismiss();
+      shown.refuse?.();
+    };
     return h(
       'div',
       {
@@ -72,7 +79,7 @@ export class MeetNotices extends Component {
         shown.refusal !== undefined &&
           h(
             'button',
-            { type: 'button', class: 'button small-button', on: { click: dismiss } },
+            { type: 'button', class: 'button small-button', on: { click: refuse } },
             shown.refusal,
           ),
       ),
@@ -133,13 +140,11 @@ export class MeetNotices extends Component {
           refusal: text.keepCameraOff,
         };
       case 'noise_suppression_failed':
-        return {
-          told: text.noiseFailures[notice.reason === 'unsupported' ? 'unsupported' : 'failed'],
-          icon: 'warning',
-          action: null,
-        };
+        return plainly(
+          text.noiseFailures[notice.reason === 'unsupported' ? 'unsupported' : 'failed'],
+        );
       case 'small_window_refused':
-        return { told: text.smallWindowRefused, icon: 'warning', action: null };
+        return plainly(text.smallWindowRefused);
       case 'upload_small':
         return { icon: 'camera-off', ...uploadNotice(notice, this.app) };
       case 'device_gone':
@@ -150,11 +155,20 @@ export class MeetNotices extends Component {
       case 'relay_missing':
         return { icon: 'warning', ...relayNotice(notice.isOwnWish, this.app) };
       case 'copy_failed':
-        return { told: text.copyFailed, icon: 'warning', action: null };
+        return plainly(text.copyFailed);
       case 'language_missing':
-        return { told: text.languageMissing, icon: 'warning', action: null };
+        return plainly(text.languageMissing);
+      case 'knock':
+      case 'decided':
+      case 'decision_failed':
+        return moderationNotice(notice, this.app);
     }
   }
+}
+
+/** Something to be known about which nothing can be done here. */
+function plainly(told: Told): Shown {
+  return { told, icon: 'warning', action: null };
 }
 
 customElements.define('meet-notices', MeetNotices);

@@ -2,10 +2,13 @@ import { handQueue } from '../state/hands.js';
 import { Component, create } from './component.js';
 import { h } from './dom.js';
 import { KeyedList } from './keyed-list.js';
+import { MeetKnocks } from './meet-knocks.js';
 import { MeetPerson } from './meet-person.js';
+import { MeetRoomControls } from './meet-room-controls.js';
 import { personsOf } from './people-list.js';
 import type { Person } from './people-list.js';
 import { text } from '../i18n/text.js';
+import '../styles/moderation.css';
 
 /** How often loudness is read. */
 const LEVELS_EVERY_MS = 200;
@@ -21,7 +24,15 @@ export class MeetPeople extends Component {
       tabindex: '0',
       'aria-label': text.peopleTitle,
     });
-    this.append(list);
+    this.append(
+      h(
+        'div',
+        { class: 'people-panel' },
+        create(MeetKnocks, this.app),
+        list,
+        create(MeetRoomControls, this.app),
+      ),
+    );
     const people = new KeyedList<Person, MeetPerson>(
       list,
       (person) => person.userId,
@@ -40,6 +51,7 @@ export class MeetPeople extends Component {
     this.watch((state) => state.participants, show);
     this.watch((state) => state.media, show);
     this.watch((state) => state.self, show);
+    this.watch((state) => state.policy, show);
     this.watch((state) => handQueue(state).join(' '), show);
     this.#followLevels(people);
   }

@@ -16,6 +16,7 @@ export class MeetPerson extends Component {
   readonly #avatar = h('span', { class: 'avatar', 'aria-hidden': 'true' });
   readonly #name = h('bdi');
   readonly #you = h('span', {}, text.youSuffix);
+  readonly #role = h('span', { class: 'person-role', 'data-testid': 'person-role' });
   readonly #trouble = h('span', { class: 'person-trouble' });
   readonly #handWords = h('span', { class: 'unseen' });
   readonly #handNumber = h('span', { class: 'tile-hand-number', 'aria-hidden': 'true' });
@@ -60,7 +61,7 @@ export class MeetPerson extends Component {
       h(
         'span',
         { class: 'person-words' },
-        h('span', { class: 'person-name' }, this.#name, this.#you),
+        h('span', { class: 'person-name' }, this.#name, this.#you, this.#role),
         this.#trouble,
         this.#lower,
       ),
@@ -112,7 +113,9 @@ export class MeetPerson extends Component {
     setText(this.#handNumber, digits(number));
     setShown(this.#handNumber, number > 0);
     setText(this.#handWords, handWords(number));
-    this.#microphone.show(person.microphone);
+    setText(this.#role, person.role === 'member' ? '' : text.roles[person.role]);
+    setShown(this.#role, person.role !== 'member');
+    this.#microphone.show(person.microphone, person.mutedByHost ? text.mutedByHost : undefined);
     this.#camera.show(person.camera);
     const message = fill(text.messagePersonNamed, { name: person.name });
     setAttribute(this.#message, 'aria-label', message);
@@ -134,15 +137,19 @@ class DeviceMark {
     const off: IconName = `${kind}-off`;
     this.#on = icon(kind, 18);
     this.#off = icon(off, 18);
-    this.element = h('span', { class: 'person-mark' }, this.#on, this.#off, this.#words);
+    const byHost = h('span', { class: 'by-host' }, icon('lock', 12));
+    this.element = h('span', { class: 'person-mark' }, this.#on, this.#off, byHost, this.#words);
     this.element.classList.add(`is-${kind}`);
   }
 
-  show(isOpen: boolean): void {
+  /** `word` stands in for the usual one, where there is more to say. */
+  show(isOpen: boolean, word = (isOpen ? text.isOn : text.isOff)[this.kind]): void {
     this.#on.toggleAttribute('hidden', !isOpen);
     this.#off.toggleAttribute('hidden', isOpen);
     this.element.classList.toggle('is-off', !isOpen);
-    setText(this.#words, (isOpen ? text.isOn : text.isOff)[this.kind]);
+    this.element.toggleAttribute('data-by-host', word === text.mutedByHost);
+    this.element.title = word;
+    setText(this.#words, word);
   }
 }
 

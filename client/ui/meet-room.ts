@@ -53,6 +53,10 @@ export class MeetRoom extends Component {
       word: text.people,
       count: (state) => state.participants.length + 1,
       counted: (count) => plural(text.peopleCount, count),
+      alert: {
+        count: (state) => state.waiting.length,
+        words: (count) => plural(text.waitingCount, count),
+      },
     };
     this.watch(
       (state) => state.room,

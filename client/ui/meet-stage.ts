@@ -87,6 +87,7 @@ export class MeetStage extends Component {
     this.watch((state) => state.media, show);
     this.watch((state) => state.self, show);
     this.watch((state) => state.audioOnly, show);
+    this.watch((state) => state.policy, show);
     this.until(this.app.live.watch(show));
     const place = (): void => {
       this.#place({ eases: true });

@@ -1,6 +1,7 @@
-import type { MediaKind, MediaSwitch } from '../state/meeting-state.js';
+import type { MediaKind, MeetingState } from '../state/meeting-state.js';
+import { takenFrom } from '../state/policy.js';
 import { Component, create } from './component.js';
-import { h, setAttribute, setShown } from './dom.js';
+import { h, setAttribute, setShown, setText } from './dom.js';
 import { icon } from './icons.js';
 import type { IconName } from './icons.js';
 import { MeetMicrophoneWord } from './microphone-word.js';
@@ -45,6 +46,8 @@ export class MeetSwitch extends Component {
     );
     this.append(button);
     if (kind === 'microphone') this.append(create(MeetMicrophoneWord, this.app));
+    const reason = h('span', { class: 'unseen', id: `taken-${kind}` });
+    this.append(reason);
     this.watch(
       (state) => state.media[kind],
       (media) => {
@@ -52,14 +55,32 @@ export class MeetSwitch extends Component {
         off.toggleAttribute('hidden', media.open);
         setAttribute(button, 'aria-pressed', String(media.open));
         setAttribute(button, 'aria-busy', media.opening ? 'true' : false);
-        setAttribute(button, 'title', hint(kind, media));
         setShown(mark, media.problem !== null);
+      },
+    );
+    // It stays a button: pressed, it says in words why it does nothing.
+    this.watch(
+      (state) => takenFrom(state, kind),
+      (taken) => {
+        setText(reason, taken === null ? '' : text.blocked[taken]);
+        setAttribute(button, 'aria-describedby', taken === null ? null : reason.id);
+        setAttribute(button, 'aria-disabled', taken === null ? false : 'true');
+        button.classList.toggle('is-taken', taken !== null);
+      },
+    );
+    this.watch(
+      (state) => hint(state, kind),
+      (words) => {
+        setAttribute(button, 'title', words);
       },
     );
   }
 }
 
-function hint(kind: MediaKind, media: MediaSwitch): string {
+function hint(state: MeetingState, kind: MediaKind): string {
+  const media = state.media[kind];
+  const taken = media.open ? null : takenFrom(state, kind);
+  if (taken !== null) return text.blocked[taken];
   if (media.problem !== null) return mediaProblemTold(kind, media.problem).title;
   return (media.open ? text.turnOff : text.turnOn)[kind];
 }

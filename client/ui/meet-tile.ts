@@ -24,7 +24,13 @@ export class MeetTile extends Component {
   readonly #initials = h('span', { class: 'tile-initials' });
   readonly #name = h('bdi', { class: 'tile-name' });
   readonly #you = h('span', {}, text.youSuffix);
-  readonly #muted = h('span', { class: 'tile-muted' }, icon('microphone-off', 16));
+  readonly #muted = h(
+    'span',
+    { class: 'tile-muted' },
+    icon('microphone-off', 16),
+    h('span', { class: 'by-host' }, icon('lock', 12)),
+  );
+  readonly #role = h('span', { class: 'tile-role' });
   readonly #silenced = h('span', { class: 'tile-muted' }, icon('sound-off', 16));
   readonly #badgeWords = h('span');
   readonly #retry = h('button', { type: 'button', class: 'button small-button' }, text.tryAgain);
@@ -61,6 +67,7 @@ export class MeetTile extends Component {
         h('span', { class: 'tile-marks' }, this.#muted, this.#silenced, this.#quality),
         this.#name,
         this.#you,
+        this.#role,
       ),
       h(
         'div',
@@ -115,6 +122,10 @@ export class MeetTile extends Component {
     setShown(this.#you, view.isSelf);
     setShown(this.#flip, view.isSelf);
     setShown(this.#muted, !view.microphone);
+    setAttribute(this, 'data-role', view.role);
+    setText(this.#role, view.role === 'member' ? '' : text.roles[view.role]);
+    setShown(this.#role, view.role !== 'member');
+    this.#muted.toggleAttribute('data-by-host', view.mutedByHost);
     setText(this.#badgeWords, trouble);
     setShown(this.#badge, trouble !== '');
     setShown(this.#retry, view.connection === 'failed');
@@ -153,12 +164,13 @@ export class MeetTile extends Component {
   };
 }
 
-function labelOf({ name, isSelf, microphone, camera }: TileView): string {
-  return fill(text.tile, {
+function labelOf({ name, isSelf, microphone, camera, role, mutedByHost }: TileView): string {
+  const label = fill(text.tile, {
     name: isSelf ? fill(text.youNamed, { name }) : name,
-    microphone: (microphone ? text.isOn : text.isOff).microphone,
+    microphone: mutedByHost ? text.mutedByHost : (microphone ? text.isOn : text.isOff).microphone,
     camera: (camera ? text.isOn : text.isOff).camera,
   });
+  return role === 'member' ? label : `${label}. ${text.roles[role]}`;
 }
 
 /** What is wrong with the connection to somebody; empty when nothing is. */

@@ -16,6 +16,8 @@ export interface PanelButtonLook {
   count: (state: MeetingState) => number;
   /** The number in words, for the name of the button. */
   counted: (count: number) => string;
+  /** What wants attention beside the number, counted; 0 when nothing does. */
+  alert?: { count: (state: MeetingState) => number; words: (count: number) => string };
 }
 
 /** Opens one panel, and closes it again. Set `look` before it is shown. */
@@ -42,12 +44,36 @@ export class MeetPanelButton extends Component {
         setAttribute(button, 'aria-expanded', String(shown === panel));
       },
     );
+    const { alert } = this.look;
+    const alerts = (): number => alert?.count(this.app.store.get()) ?? 0;
+    const label = (): void => {
+      const number = count(this.app.store.get());
+      const name = countedWords(word, number, counted(number));
+      setAttribute(
+        button,
+        'aria-label',
+        countedWords(name, alerts(), alert?.words(alerts()) ?? ''),
+      );
+      button.toggleAttribute('data-alert', alerts() > 0);
+    };
+    this.watch(alerts, label);
     this.watch(count, (number) => {
-      setAttribute(button, 'aria-label', countedWords(word, number, counted(number)));
+      label();
       // Drawn by the style sheet: the name of the button tells the number in words.
       badge.dataset.count = number > 99 ? `${digits(99)}+` : digits(number);
       setShown(badge, number > 0);
     });
+    if (alert !== undefined) this.append(this.#alertBadge(alert.count));
+  }
+
+  /** Drawn by the style sheet like the other number; the name of the button tells it in words. */
+  #alertBadge(count: (state: MeetingState) => number): HTMLElement {
+    const badge = h('span', { class: 'control-alert', 'aria-hidden': 'true', hidden: true });
+    this.watch(count, (number) => {
+      badge.dataset.count = number > 99 ? `${digits(99)}+` : digits(number);
+      setShown(badge, number > 0);
+    });
+    return badge;
   }
 }
 

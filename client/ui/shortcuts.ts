@@ -22,7 +22,7 @@ export type PressedKey = Pick<
 >;
 
 function anywhere(state: MeetingState): boolean {
-  return state.phase === 'meeting' || state.phase === 'join';
+  return ['meeting', 'join', 'waiting'].includes(state.phase);
 }
 
 /** All shortcuts, in the order in which they are listed. */

@@ -7,6 +7,7 @@ import type { TileName } from '../state/stage-state.js';
 import { text } from '../i18n/text.js';
 import type { App } from './app.js';
 import { h, setAttribute } from './dom.js';
+import { hostLines, ownHostLines } from './host-lines.js';
 import { isFull, toggleFull } from './full-screen.js';
 import { icon } from './icons.js';
 import type { IconName } from './icons.js';
@@ -50,6 +51,7 @@ export function openTileMenu(app: App, subject: MenuSubject, anchor: HTMLElement
   };
   for (const line of linesOf(app, subject)) menu.append(lineButton(line, close));
   if (subject.userId !== app.store.get().self.userId) menu.append(...loudness(app, subject, close));
+  menu.append(...hostGroup(app, subject, close));
   const unsubscribe = app.store.subscribe(
     (state) => participantOf(state, subject.userId) === undefined,
     close,
@@ -197,6 +199,22 @@ function loudness({ store }: App, { userId }: MenuSubject, close: () => void): H
   };
   const label = h('label', { class: 'tile-volume' }, h('span', {}, text.volume), slider);
   return [mute, label];
+}
+
+/** What only hosts can do, under a word of its own. */
+function hostGroup(app: App, { userId, part }: MenuSubject, close: () => void): HTMLElement[] {
+  if (part === 'screen') return [];
+  const state = app.store.get();
+  const person = participantOf(state, userId);
+  const isSelf = userId === state.self.userId;
+  const others = person === undefined ? [] : hostLines(app, person);
+  const lines = isSelf ? ownHostLines(app) : others;
+  if (lines.length === 0) return [];
+  const buttons = lines.map((line) => lineButton({ ...line, id: `host-${line.id}` }, close));
+  const word = h('p', { class: 'more-word', 'aria-hidden': 'true' }, text.hostMenu);
+  return [
+    h('div', { class: 'tile-host', role: 'group', 'aria-label': text.hostMenu }, word, ...buttons),
+  ];
 }
 
 function lineButton(line: Line, close: () => void): HTMLElement {

@@ -1,4 +1,6 @@
+import type { Role } from '../../src/protocol/frames.js';
 import type { MeetingState, PeerConnection } from '../state/meeting-state.js';
+import { receptionOf, restrictionOf, roleOf } from '../state/policy.js';
 
 /** What a tile shows of a participant. */
 export interface TileView {
@@ -12,6 +14,9 @@ export interface TileView {
   connection: PeerConnection;
   /** The connection to the server is lost; sound and picture may go on. */
   away: boolean;
+  role: Role;
+  /** A host has closed the microphone. */
+  mutedByHost: boolean;
 }
 
 /**
@@ -19,6 +24,11 @@ export interface TileView {
  * before; whoever is new comes last. So nobody changes places when a list comes in another order.
  */
 export function tileViews(state: MeetingState, order: readonly string[]): TileView[] {
+  const { policy } = state;
+  const decided = (userId: string): Pick<TileView, 'role' | 'mutedByHost'> => ({
+    role: roleOf(policy, userId),
+    mutedByHost: restrictionOf(policy, userId)?.mic_muted === true,
+  });
   const self: TileView = {
     userId: state.self.userId,
     name: state.self.name,
@@ -28,17 +38,23 @@ export function tileViews(state: MeetingState, order: readonly string[]): TileVi
     picture: state.media.camera.open,
     connection: 'connected',
     away: false,
+    ...decided(state.self.userId),
   };
-  const others = state.participants.map((person) => ({
-    userId: person.user_id,
-    name: person.name,
-    isSelf: false,
-    microphone: person.state.mic,
-    camera: person.state.camera,
-    picture: person.state.camera && !state.audioOnly,
-    connection: state.abilities.calls ? person.connection : 'connected',
-    away: person.away,
-  }));
+  const others = state.participants.map((person) => {
+    const received = receptionOf(policy, person.user_id);
+    const camera = person.state.camera && received.camera;
+    return {
+      userId: person.user_id,
+      name: person.name,
+      isSelf: false,
+      microphone: person.state.mic && received.microphone,
+      camera,
+      picture: camera && !state.audioOnly,
+      connection: state.abilities.calls ? person.connection : ('connected' as const),
+      away: person.away,
+      ...decided(person.user_id),
+    };
+  });
   return [self, ...inOrder(others, order)];
 }
 

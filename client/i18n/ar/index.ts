@@ -6,6 +6,7 @@ import { ended } from './ended.js';
 import { general } from './general.js';
 import { join } from './join.js';
 import { limits } from './limits.js';
+import { moderation } from './moderation.js';
 import { people } from './people.js';
 import { problems } from './problems.js';
 import { quality } from './quality.js';
@@ -27,6 +28,7 @@ export const ar: Translation<typeof en> = {
   ...general,
   ...join,
   ...limits,
+  ...moderation,
   ...people,
   ...problems,
   ...quality,

@@ -25,4 +25,8 @@ export const join: Translation<typeof english> = {
   previewOff: 'الكاميرا متوقفة',
   previewHint: 'يسألك المتصفح قبل تشغيل أي شيء.',
   unnamedDevice: 'الجهاز {number}',
+  roomPassword: 'كلمة مرور الغرفة',
+  passwordWanted: 'لهذه الغرفة كلمة مرور. اطلبها ممن أرسل إليك الرابط.',
+  passwordMissing: 'يُرجى كتابة كلمة مرور الغرفة.',
+  passwordWrong: 'ليست هذه كلمة المرور. تحقق منها وحاول مجددًا.',
 };

@@ -28,4 +28,8 @@ export const join: Translation<typeof english> = {
   previewOff: 'Ihre Kamera ist aus',
   previewHint: 'Ihr Browser fragt, bevor etwas eingeschaltet wird.',
   unnamedDevice: 'Gerät {number}',
+  roomPassword: 'Passwort des Raums',
+  passwordWanted: 'Dieser Raum hat ein Passwort. Fragen Sie, wer Ihnen den Link geschickt hat.',
+  passwordMissing: 'Bitte geben Sie das Passwort des Raums ein.',
+  passwordWrong: 'Das ist nicht das Passwort. Prüfen Sie es und versuchen Sie es noch einmal.',
 };

@@ -28,6 +28,44 @@ export const stops: Translation<typeof english> = {
       title: 'Der Server hat die Verbindung beendet',
       detail: 'Sie sind nicht mehr im Treffen. Ein neuer Versuch hilft meistens.',
     },
+    removed: {
+      title: 'Ein Gastgeber hat Sie aus dem Treffen entfernt',
+      detail:
+        'Sie sind nicht mehr im Raum. Wenn es ein Versehen war, können Sie noch einmal um Einlass bitten.',
+    },
+    banned: {
+      title: 'Ein Gastgeber hat Sie aus diesem Treffen ausgesperrt',
+      detail:
+        'Bis es zu Ende ist, können Sie nicht wieder hereinkommen. Wenn es ein Versehen war, fragen Sie die Gastgeber auf anderem Weg.',
+    },
+    denied: {
+      title: 'Ein Gastgeber hat Sie nicht eingelassen',
+      detail:
+        'Sie sind nicht im Treffen. Wenn Sie erwartet werden, sagen Sie es den Gastgebern auf anderem Weg und versuchen Sie es dann wieder.',
+    },
+    notOpened: {
+      title: 'Niemand hat Sie eingelassen',
+      detail:
+        'Sie haben lange gewartet, und kein Gastgeber hat geantwortet. Sie können es noch einmal versuchen.',
+    },
+    locked: {
+      title: 'Der Raum ist abgeschlossen',
+      detail:
+        'Niemand Neues kommt jetzt herein. Bitten Sie jemanden im Raum aufzuschließen und versuchen Sie es dann wieder.',
+    },
+    guesses: {
+      title: 'Zu viele falsche Passwörter',
+      detail:
+        'Eine halbe Stunde lang werden aus Ihrem Netz keine mehr angenommen. Fragen Sie einen Gastgeber nach dem richtigen und versuchen Sie es dann wieder.',
+    },
+    ended: {
+      title: 'Ein Gastgeber hat das Treffen beendet',
+      detail: 'Alle haben den Raum verlassen. Sie können ein neues Treffen beginnen.',
+    },
+    endedOwn: {
+      title: 'Sie haben das Treffen für alle beendet',
+      detail: 'Alle haben den Raum verlassen. Kamera und Mikrofon sind aus.',
+    },
     nameRefused: {
       title: 'Der Server hat diesen Namen nicht angenommen',
       detail:

@@ -22,4 +22,8 @@ export const join = {
   previewOff: 'Your camera is off',
   previewHint: 'Your browser asks before anything is turned on.',
   unnamedDevice: 'Device {number}',
+  roomPassword: 'Password of the room',
+  passwordWanted: 'This room has a password. Ask whoever sent you the link.',
+  passwordMissing: 'Please type the password of the room.',
+  passwordWrong: 'This is not the password. Check it and try again.',
 };

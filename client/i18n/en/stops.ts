@@ -22,6 +22,41 @@ export const stops = {
       title: 'The server ended the connection',
       detail: 'You are not in the meeting any more. Trying again usually helps.',
     },
+    removed: {
+      title: 'A host has removed you from the meeting',
+      detail: 'You are no longer in the room. If it was a mistake, you can ask to come in again.',
+    },
+    banned: {
+      title: 'A host has shut you out of this meeting',
+      detail:
+        'You cannot come in again until it is over. If it was a mistake, ask the hosts in another way.',
+    },
+    denied: {
+      title: 'A host has not let you in',
+      detail:
+        'You are not in the meeting. If you are expected, tell the hosts in another way, then try again.',
+    },
+    notOpened: {
+      title: 'Nobody has let you in',
+      detail: 'You have waited for long, and no host has answered. You can try again.',
+    },
+    locked: {
+      title: 'The room is locked',
+      detail: 'Nobody new gets in now. Ask somebody inside to open it, then try again.',
+    },
+    guesses: {
+      title: 'Too many wrong passwords',
+      detail:
+        'For half an hour no more are taken from your network. Ask a host for the right one, then try again.',
+    },
+    ended: {
+      title: 'A host has ended the meeting',
+      detail: 'Everyone has left the room. You can start a new meeting.',
+    },
+    endedOwn: {
+      title: 'You ended the meeting for all',
+      detail: 'Everyone has left the room. Your camera and microphone are off.',
+    },
     nameRefused: {
       title: 'The server did not accept this name',
       detail: 'You are not in the meeting. Go back and choose another name for you or the room.',

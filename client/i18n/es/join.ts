@@ -26,4 +26,8 @@ export const join: Translation<typeof english> = {
   previewOff: 'Tu cámara está desactivada',
   previewHint: 'El navegador pregunta antes de activar nada.',
   unnamedDevice: 'Dispositivo {number}',
+  roomPassword: 'Contraseña de la sala',
+  passwordWanted: 'Esta sala tiene una contraseña. Pídela a quien te envió el enlace.',
+  passwordMissing: 'Escribe la contraseña de la sala.',
+  passwordWrong: 'Esta no es la contraseña. Revísala y vuelve a intentarlo.',
 };

@@ -24,6 +24,42 @@ export const stops: Translation<typeof english> = {
       title: 'El servidor cerró la conexión',
       detail: 'Ya no estás en la reunión. Volver a intentarlo suele ayudar.',
     },
+    removed: {
+      title: 'Un anfitrión te ha sacado de la reunión',
+      detail: 'Ya no estás en la sala. Si fue un error, puedes pedir que te dejen entrar de nuevo.',
+    },
+    banned: {
+      title: 'Un anfitrión te ha expulsado de esta reunión',
+      detail:
+        'No puedes volver a entrar hasta que termine. Si fue un error, habla con los anfitriones por otra vía.',
+    },
+    denied: {
+      title: 'Un anfitrión no te ha dejado entrar',
+      detail:
+        'No estás en la reunión. Si te esperan, avisa a los anfitriones por otra vía y vuelve a intentarlo.',
+    },
+    notOpened: {
+      title: 'Nadie te ha dejado entrar',
+      detail: 'Has esperado mucho y ningún anfitrión ha respondido. Puedes volver a intentarlo.',
+    },
+    locked: {
+      title: 'La sala está cerrada',
+      detail:
+        'Nadie nuevo puede entrar ahora. Pide a alguien de dentro que la abra y vuelve a intentarlo.',
+    },
+    guesses: {
+      title: 'Demasiadas contraseñas incorrectas',
+      detail:
+        'Durante media hora no se aceptan más desde tu red. Pide la correcta a un anfitrión y vuelve a intentarlo.',
+    },
+    ended: {
+      title: 'Un anfitrión ha terminado la reunión',
+      detail: 'Todos han salido de la sala. Puedes empezar una reunión nueva.',
+    },
+    endedOwn: {
+      title: 'Has terminado la reunión para todos',
+      detail: 'Todos han salido de la sala. Tu cámara y tu micrófono están apagados.',
+    },
     nameRefused: {
       title: 'El servidor no aceptó este nombre',
       detail: 'No estás en la reunión. Vuelve atrás y elige otro nombre para ti o para la sala.',

@@ -27,4 +27,8 @@ export const join: Translation<typeof english> = {
   previewOff: 'دوربین شما خاموش است',
   previewHint: 'مرورگر شما پیش از روشن کردن هر چیزی می‌پرسد.',
   unnamedDevice: 'دستگاه {number}',
+  roomPassword: 'گذرواژهٔ اتاق',
+  passwordWanted: 'این اتاق گذرواژه دارد. آن را از کسی که پیوند را برایتان فرستاد بپرسید.',
+  passwordMissing: 'لطفاً گذرواژهٔ اتاق را بنویسید.',
+  passwordWrong: 'این گذرواژه نیست. آن را بررسی کنید و دوباره تلاش کنید.',
 };

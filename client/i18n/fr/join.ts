@@ -29,4 +29,9 @@ export const join: Translation<typeof english> = {
   previewOff: 'Votre caméra est désactivée',
   previewHint: 'Votre navigateur demande avant d’activer quoi que ce soit.',
   unnamedDevice: 'Appareil {number}',
+  roomPassword: 'Mot de passe de la salle',
+  passwordWanted:
+    'Cette salle a un mot de passe. Demandez-le à la personne qui vous a envoyé le lien.',
+  passwordMissing: 'Veuillez saisir le mot de passe de la salle.',
+  passwordWrong: 'Ce n’est pas le bon mot de passe. Vérifiez-le et réessayez.',
 };

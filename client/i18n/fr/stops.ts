@@ -27,6 +27,43 @@ export const stops: Translation<typeof english> = {
       title: 'Le serveur a mis fin à la connexion',
       detail: 'Vous n’êtes plus dans la réunion. Un nouvel essai suffit en général.',
     },
+    removed: {
+      title: 'Un hôte vous a retiré de la réunion',
+      detail:
+        'Vous n’êtes plus dans la salle. Si c’était une erreur, vous pouvez demander à entrer de nouveau.',
+    },
+    banned: {
+      title: 'Un hôte vous a exclu de cette réunion',
+      detail:
+        'Vous ne pouvez plus entrer avant qu’elle soit terminée. Si c’était une erreur, contactez les hôtes autrement.',
+    },
+    denied: {
+      title: 'Un hôte ne vous a pas laissé entrer',
+      detail:
+        'Vous n’êtes pas dans la réunion. Si l’on vous attend, prévenez les hôtes autrement, puis réessayez.',
+    },
+    notOpened: {
+      title: 'Personne ne vous a fait entrer',
+      detail: 'Vous avez attendu longtemps et aucun hôte n’a répondu. Vous pouvez réessayer.',
+    },
+    locked: {
+      title: 'La salle est verrouillée',
+      detail:
+        'Plus personne n’entre pour l’instant. Demandez à quelqu’un à l’intérieur de l’ouvrir, puis réessayez.',
+    },
+    guesses: {
+      title: 'Trop de mots de passe erronés',
+      detail:
+        'Pendant une demi-heure, aucun autre n’est accepté depuis votre réseau. Demandez le bon à un hôte, puis réessayez.',
+    },
+    ended: {
+      title: 'Un hôte a mis fin à la réunion',
+      detail: 'Tout le monde a quitté la salle. Vous pouvez commencer une nouvelle réunion.',
+    },
+    endedOwn: {
+      title: 'Vous avez mis fin à la réunion pour tous',
+      detail: 'Tout le monde a quitté la salle. Votre caméra et votre micro sont coupés.',
+    },
     nameRefused: {
       title: 'Le serveur n’a pas accepté ce nom',
       detail:

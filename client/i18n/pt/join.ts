@@ -27,4 +27,8 @@ export const join: Translation<typeof english> = {
   previewOff: 'Sua câmera está desligada',
   previewHint: 'O navegador pergunta antes de ligar qualquer coisa.',
   unnamedDevice: 'Dispositivo {number}',
+  roomPassword: 'Senha da sala',
+  passwordWanted: 'Esta sala tem uma senha. Peça a quem enviou o link para você.',
+  passwordMissing: 'Digite a senha da sala.',
+  passwordWrong: 'Esta não é a senha. Confira e tente de novo.',
 };

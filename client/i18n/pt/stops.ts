@@ -24,6 +24,41 @@ export const stops: Translation<typeof english> = {
       title: 'O servidor encerrou a conexão',
       detail: 'Você não está mais na reunião. Tentar de novo costuma resolver.',
     },
+    removed: {
+      title: 'Um anfitrião removeu você da reunião',
+      detail: 'Você não está mais na sala. Se foi um engano, você pode pedir para entrar de novo.',
+    },
+    banned: {
+      title: 'Um anfitrião baniu você desta reunião',
+      detail:
+        'Você não pode entrar de novo até que ela termine. Se foi um engano, fale com os anfitriões de outra forma.',
+    },
+    denied: {
+      title: 'Um anfitrião não deixou você entrar',
+      detail:
+        'Você não está na reunião. Se esperam por você, avise os anfitriões de outra forma e tente de novo.',
+    },
+    notOpened: {
+      title: 'Ninguém deixou você entrar',
+      detail: 'Você esperou bastante e nenhum anfitrião respondeu. Você pode tentar de novo.',
+    },
+    locked: {
+      title: 'A sala está trancada',
+      detail: 'Ninguém novo entra agora. Peça a alguém lá dentro que a abra e tente de novo.',
+    },
+    guesses: {
+      title: 'Senhas erradas demais',
+      detail:
+        'Durante meia hora, nenhuma outra é aceita da sua rede. Peça a senha certa a um anfitrião e tente de novo.',
+    },
+    ended: {
+      title: 'Um anfitrião encerrou a reunião',
+      detail: 'Todos saíram da sala. Você pode começar uma nova reunião.',
+    },
+    endedOwn: {
+      title: 'Você encerrou a reunião para todos',
+      detail: 'Todos saíram da sala. Sua câmera e seu microfone estão desligados.',
+    },
     nameRefused: {
       title: 'O servidor não aceitou este nome',
       detail: 'Você não está na reunião. Volte e escolha outro nome para você ou para a sala.',

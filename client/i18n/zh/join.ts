@@ -25,4 +25,8 @@ export const join: Translation<typeof english> = {
   previewOff: '你的摄像头已关闭',
   previewHint: '打开任何设备之前，浏览器都会先询问。',
   unnamedDevice: '设备 {number}',
+  roomPassword: '房间密码',
+  passwordWanted: '此房间设有密码。请向发给你链接的人询问。',
+  passwordMissing: '请输入房间密码。',
+  passwordWrong: '密码不正确。请检查后重试。',
 };
