@@ -47,6 +47,15 @@ export class Visitor {
     return visitor;
   }
 
+  /** Another tab of the same browser: it has what the browser keeps, and nothing of this tab. */
+  async newTab(): Promise<Visitor> {
+    const page = await this.context.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
+    const visitor = new Visitor(page, this.context, this.origin);
+    visitor.watch();
+    return visitor;
+  }
+
   /** Goes to the link of a room, fills in the name and enters. */
   async join(room: string, name: string, { microphone = true, camera = true } = {}): Promise<void> {
     await this.page.goto(`${this.origin}/r/${encodeURIComponent(room)}`);
