@@ -21,4 +21,6 @@ export const general: Translation<typeof english> = {
     title: 'تعذّر تحميل اللغة',
     detail: 'تحقق من اتصالك، ثم اختر اللغة من جديد.',
   },
+  language: 'اللغة',
+  languageOfBrowser: 'كما في المتصفح',
 };

@@ -9,9 +9,6 @@ export const settings: Translation<typeof english> = {
   settingsAccess: 'لوحة المفاتيح وقارئ الشاشة',
   settingsPrivacy: 'الخصوصية',
 
-  language: 'اللغة',
-  languageOfBrowser: 'كما في المتصفح',
-
   verbosity: 'ما يُقرأ عبر قارئ الشاشة',
   verbosityChoices: {
     everything: 'كل شيء: من ينضم ومن يغادر، والرسائل، والأيدي، والتفاعلات',

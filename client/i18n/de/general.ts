@@ -21,4 +21,6 @@ export const general: Translation<typeof english> = {
     title: 'Die Sprache konnte nicht geladen werden',
     detail: 'Prüfen Sie Ihre Verbindung und wählen Sie die Sprache noch einmal.',
   },
+  language: 'Sprache',
+  languageOfBrowser: 'Wie im Browser',
 };

@@ -9,9 +9,6 @@ export const settings: Translation<typeof english> = {
   settingsAccess: 'Tastatur und Vorlesen',
   settingsPrivacy: 'Privatsphäre',
 
-  language: 'Sprache',
-  languageOfBrowser: 'Wie im Browser',
-
   verbosity: 'Was Vorleseprogramme sagen',
   verbosityChoices: {
     everything: 'Alles: wer kommt und geht, Nachrichten, Handzeichen, Reaktionen',

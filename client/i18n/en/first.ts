@@ -1,5 +1,4 @@
 import { devices } from './devices.js';
-import { effects } from './effects.js';
 import { ended } from './ended.js';
 import { general } from './general.js';
 import { join } from './join.js';
@@ -7,7 +6,6 @@ import { limits } from './limits.js';
 import { problems } from './problems.js';
 import { relay } from './relay.js';
 import { room } from './room.js';
-import { settings } from './settings.js';
 import { stops } from './stops.js';
 
 /** The English words without which the first page, or the last one, cannot be shown. */
@@ -19,8 +17,6 @@ export const first = {
   ...room,
   ...ended,
   ...problems,
-  ...effects,
-  ...settings,
   ...relay,
   ...stops,
 };

@@ -18,4 +18,6 @@ export const general = {
     title: 'The language could not be loaded',
     detail: 'Check your connection, then choose the language again.',
   },
+  language: 'Language',
+  languageOfBrowser: 'As in the browser',
 };

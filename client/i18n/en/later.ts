@@ -1,8 +1,10 @@
 import { announcements } from './announcements.js';
 import { chat } from './chat.js';
+import { effects } from './effects.js';
 import { moderation } from './moderation.js';
 import { people } from './people.js';
 import { quality } from './quality.js';
+import { settings } from './settings.js';
 import { stage } from './stage.js';
 
 /** The English words that nothing needs before the meeting, or before a dialog is opened. */
@@ -12,5 +14,7 @@ export const later = {
   ...people,
   ...moderation,
   ...quality,
+  ...settings,
   ...announcements,
+  ...effects,
 };

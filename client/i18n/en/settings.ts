@@ -6,9 +6,6 @@ export const settings = {
   settingsAccess: 'Keyboard and screen reader',
   settingsPrivacy: 'Privacy',
 
-  language: 'Language',
-  languageOfBrowser: 'As in the browser',
-
   verbosity: 'What screen readers are told',
   verbosityChoices: {
     everything: 'Everything: who comes and goes, messages, hands, reactions',

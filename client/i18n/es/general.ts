@@ -21,4 +21,6 @@ export const general: Translation<typeof english> = {
     title: 'No se pudo cargar el idioma',
     detail: 'Comprueba tu conexión y vuelve a elegir el idioma.',
   },
+  language: 'Idioma',
+  languageOfBrowser: 'Como en el navegador',
 };

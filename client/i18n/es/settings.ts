@@ -9,9 +9,6 @@ export const settings: Translation<typeof english> = {
   settingsAccess: 'Teclado y lector de pantalla',
   settingsPrivacy: 'Privacidad',
 
-  language: 'Idioma',
-  languageOfBrowser: 'Como en el navegador',
-
   verbosity: 'Qué anuncian los lectores de pantalla',
   verbosityChoices: {
     everything: 'Todo: quién entra y sale, mensajes, manos levantadas, reacciones',

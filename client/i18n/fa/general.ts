@@ -21,4 +21,6 @@ export const general: Translation<typeof english> = {
     title: 'زبان بارگیری نشد',
     detail: 'اتصال خود را بررسی کنید و زبان را دوباره انتخاب کنید.',
   },
+  language: 'زبان',
+  languageOfBrowser: 'مانند مرورگر',
 };

@@ -9,9 +9,6 @@ export const settings: Translation<typeof english> = {
   settingsAccess: 'صفحه‌کلید و صفحه‌خوان',
   settingsPrivacy: 'حریم خصوصی',
 
-  language: 'زبان',
-  languageOfBrowser: 'مانند مرورگر',
-
   verbosity: 'آنچه به صفحه‌خوان گفته می‌شود',
   verbosityChoices: {
     everything: 'همه چیز: آمدن و رفتن افراد، پیام‌ها، دست‌ها، واکنش‌ها',

@@ -21,4 +21,6 @@ export const general: Translation<typeof english> = {
     title: 'La langue n’a pas pu être chargée',
     detail: 'Vérifiez votre connexion, puis choisissez à nouveau la langue.',
   },
+  language: 'Langue',
+  languageOfBrowser: 'Comme dans le navigateur',
 };

@@ -9,9 +9,6 @@ export const settings: Translation<typeof english> = {
   settingsAccess: 'Clavier et lecteur d’écran',
   settingsPrivacy: 'Confidentialité',
 
-  language: 'Langue',
-  languageOfBrowser: 'Comme dans le navigateur',
-
   verbosity: 'Ce qu’annoncent les lecteurs d’écran',
   verbosityChoices: {
     everything: 'Tout : les arrivées et les départs, les messages, les mains levées, les réactions',

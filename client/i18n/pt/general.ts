@@ -21,4 +21,6 @@ export const general: Translation<typeof english> = {
     title: 'Não foi possível carregar o idioma',
     detail: 'Verifique sua conexão e escolha o idioma de novo.',
   },
+  language: 'Idioma',
+  languageOfBrowser: 'Como no navegador',
 };

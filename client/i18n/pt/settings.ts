@@ -9,9 +9,6 @@ export const settings: Translation<typeof english> = {
   settingsAccess: 'Teclado e leitor de tela',
   settingsPrivacy: 'Privacidade',
 
-  language: 'Idioma',
-  languageOfBrowser: 'Como no navegador',
-
   verbosity: 'O que os leitores de tela anunciam',
   verbosityChoices: {
     everything: 'Tudo: quem entra e sai, mensagens, mãos levantadas, reações',

@@ -21,4 +21,6 @@ export const general: Translation<typeof english> = {
     title: '无法加载该语言',
     detail: '请检查网络连接，然后重新选择语言。',
   },
+  language: '语言',
+  languageOfBrowser: '跟随浏览器',
 };

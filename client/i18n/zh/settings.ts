@@ -9,9 +9,6 @@ export const settings: Translation<typeof english> = {
   settingsAccess: '键盘和屏幕阅读器',
   settingsPrivacy: '隐私',
 
-  language: '语言',
-  languageOfBrowser: '跟随浏览器',
-
   verbosity: '屏幕阅读器播报的内容',
   verbosityChoices: {
     everything: '全部：成员进出、消息、举手、表情回应',
