@@ -1,5 +1,6 @@
 import { basePathIn, pathBelow } from './lib/base-path.js';
 import { systemClock } from './lib/clock.js';
+import { Late } from './lib/late.js';
 import { WakeDetector } from './lib/wake-detector.js';
 import { isDeviceAllowed } from './media/device-permission.js';
 import { backgroundBlur, noiseSuppression } from './media/effects/effects.js';
@@ -14,7 +15,7 @@ import { ConnectionController } from './control/connection-controller.js';
 import { EffectsController } from './control/effects-controller.js';
 import { MeetingController } from './control/meeting-controller.js';
 import type { ControllerParts } from './control/meeting-controller.js';
-import { Mesh } from './rtc/mesh.js';
+import type { Mesh } from './rtc/mesh.js';
 import { roundTrip } from './signalling/round-trip.js';
 import { askRelayOffer, askTestServers } from './signalling/test-servers.js';
 import { askPresence } from './signalling/presence.js';
@@ -118,10 +119,17 @@ function createLive(store: Store<MeetingState>, media: LocalMedia): LiveStreams 
   });
 }
 
+/** What connects to others is for the meeting: it comes while the first page is looked at. */
+const meshModule = new Late<typeof Mesh>(async () => (await import('./rtc/mesh.js')).Mesh);
+
 /** What the controller needs of the page that it is on. */
 function pageParts(): Omit<ControllerParts, 'store' | 'client' | 'media' | 'live'> {
   return {
-    createMesh: (options) => (abilities.calls ? new Mesh(options) : null),
+    createMesh: (options) => {
+      const { value: MeshOfPage } = meshModule;
+      return abilities.calls && MeshOfPage !== null ? new MeshOfPage(options) : null;
+    },
+    readyForOthers: () => meshModule.ready(),
     newUserId: () => random(USER_ID_BYTES),
     newRoom,
     rememberName: (name) => {
@@ -262,6 +270,7 @@ async function start(parent: HTMLElement): Promise<void> {
       presence,
     }),
   );
+  void meshModule.ready();
 }
 
 if (abilities.sockets) void start(document.body);

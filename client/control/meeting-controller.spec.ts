@@ -19,6 +19,7 @@ describe('MeetingController', () => {
   let controller: MeetingController;
   let path: string;
   let kept: Map<string, string>;
+  let coming: Promise<void> | null;
   const nothing = (): void => undefined;
 
   beforeEach(() => {
@@ -28,6 +29,7 @@ describe('MeetingController', () => {
     store = new Store(openedPage());
     path = '/';
     kept = new Map();
+    coming = null;
     const live = { follow: nothing, changed: nothing, forget: nothing };
     controller = new MeetingController({
       store,
@@ -39,6 +41,7 @@ describe('MeetingController', () => {
       newRoom: () => 'new',
       hostKeys: { of: () => null, keep: () => undefined, forget: () => undefined },
       rememberName: nothing,
+      readyForOthers: () => coming,
       path: {
         get: () => path,
         push: (next) => {
@@ -77,6 +80,21 @@ describe('MeetingController', () => {
     const where = { afterSeq: 0, isReloaded: false, othersReturnWithinMs: 0 };
     return { ...resumedData(), ...where, ...change };
   }
+
+  it('asks for a place when the page can connect to others, if it is still wanted then', async () => {
+    let arrived: () => void = nothing;
+    coming = new Promise((resolve) => {
+      arrived = resolve;
+    });
+    controller.join('Me', 'tea');
+    controller.cancelJoin();
+    controller.join('Me', 'coffee');
+    expect(client.joins).toEqual([]);
+    arrived();
+    await coming;
+    await Promise.resolve();
+    expect(client.joins.map(({ room }) => room)).toEqual(['coffee']);
+  });
 
   it('hands the roster and newcomers to the mesh', () => {
     enter(infoOf('anna'));

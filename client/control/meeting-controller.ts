@@ -28,6 +28,11 @@ export interface ControllerParts
   newUserId: () => string;
   newRoom: () => string;
   rememberName: (name: string) => void;
+  /**
+   * Null when this page can connect to others; else resolves when it can, or cannot: then a room is
+   * entered without sound and picture. Never rejects.
+   */
+  readyForOthers: () => Promise<void> | null;
   /** The path that is open, and a way to show another one without loading it. */
   path: { get: () => string; push: (path: string) => void };
 }
@@ -80,7 +85,17 @@ export class MeetingController implements Commands {
     this.#password = password === '' ? null : password;
     this.moderation.enter(room);
     this.#update((state) => meeting.startJoining(state, { name, room, userId }));
-    client.join(room, userId, () => this.#joinData());
+    const enter = (): void => {
+      client.join(room, userId, () => this.#joinData());
+    };
+    const coming = this.#parts.readyForOthers();
+    if (coming === null) {
+      enter();
+      return;
+    }
+    void coming.then(() => {
+      if (isJoining(store.get(), room, userId)) enter();
+    });
   }
 
   /**
@@ -88,6 +103,7 @@ export class MeetingController implements Commands {
    * nothing when there was none.
    */
   async resume(room: string): Promise<void> {
+    await this.#parts.readyForOthers();
     const restored = await this.#parts.client.resumeSaved(room, () => this.#joinData());
     if (restored === null) return;
     this.moderation.enter(room);
@@ -260,4 +276,9 @@ export class MeetingController implements Commands {
     this.chat.end();
     this.gestures.end();
   }
+}
+
+/** Whether the person still waits for this room: joining can be given up meanwhile. */
+function isJoining(state: MeetingState, room: string, userId: string): boolean {
+  return state.phase === 'joining' && state.room === room && state.self.userId === userId;
 }

@@ -168,7 +168,7 @@ export class SignallingClient extends Emitter<SignallingEvents> {
 
   /** Asks for the servers for calls, with fresh credentials; rejects with a `RequestError`. */
   ice(): Promise<IceSettings> {
-    return this.request('ice', (id) => ({ type: 'ice', data: {}, id }));
+    return this.requests.ask('ice', (id) => this.send({ type: 'ice', data: {}, id }));
   }
 
   /** Tells the others what changed; false when nothing was sent (coming back tells it by itself). */
