@@ -17,6 +17,7 @@ import { ReceiptsService } from '../src/rooms/receipts.service.js';
 import { RelayService } from '../src/rooms/relay.service.js';
 import { ResumeService } from '../src/rooms/resume.service.js';
 import { RoomRegistry } from '../src/rooms/room-registry.js';
+import { EntranceService } from '../src/rooms/entrance.service.js';
 import { RoomsService } from '../src/rooms/rooms.service.js';
 import { SnapshotService } from '../src/rooms/snapshot.service.js';
 import { SummaryService } from '../src/rooms/summary.service.js';
@@ -80,7 +81,7 @@ const DEEPER: readonly [Type, string, ClientFrameType][] = [
 
 /** What has to work for somebody to come in, or to come back. */
 const AT_THE_DOOR: readonly [Type, string, 'join' | 'resume'][] = [
-  [RoomsService, 'join', 'join'],
+  [EntranceService, 'join', 'join'],
   [AdmissionService, 'newRoomRule', 'join'],
   [AdmissionService, 'seatRule', 'join'],
   [MemoryBroker, 'append', 'join'],

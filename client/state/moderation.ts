@@ -91,6 +91,17 @@ function spotlightMoved(state: MeetingState, userId: string | null): MeetingStat
   return name === undefined ? state : announce(state, { kind: 'spotlight', name });
 }
 
+const CHAT_CHANGES: Record<RoomPolicy['chat'], PolicyChange> = {
+  open: 'chat_open',
+  read_only: 'chat_read_only',
+  off: 'chat_off',
+};
+
+const SCREEN_CHANGES: Record<RoomPolicy['screen'], PolicyChange> = {
+  all: 'screen_all',
+  hosts: 'screen_hosts',
+};
+
 function changesBetween(before: RoomPolicy, after: RoomPolicy): PolicyChange[] {
   const changes: PolicyChange[] = [];
   if (before.locked !== after.locked) changes.push(after.locked ? 'locked' : 'unlocked');
@@ -98,7 +109,7 @@ function changesBetween(before: RoomPolicy, after: RoomPolicy): PolicyChange[] {
   if (before.password !== after.password) {
     changes.push(after.password ? 'password_on' : 'password_off');
   }
-  if (before.chat !== after.chat) changes.push(`chat_${after.chat}`);
-  if (before.screen !== after.screen) changes.push(`screen_${after.screen}`);
+  if (before.chat !== after.chat) changes.push(CHAT_CHANGES[after.chat]);
+  if (before.screen !== after.screen) changes.push(SCREEN_CHANGES[after.screen]);
   return changes;
 }
