@@ -26,14 +26,14 @@ import { passesByItself } from './refusals.js';
 import { disconnected, Requests } from './requests.js';
 import { SeatHolder } from './seat-holder.js';
 import type { SavedSession } from './session-memory.js';
-import type {
-  RestoredSession,
-  SignallingEvents,
-  SignallingStatus,
-  StopReason,
+import {
+  isKnown,
+  type RestoredSession,
+  type SignallingEvents,
+  type SignallingStatus,
+  type StopReason,
 } from './signalling-events.js';
-import { withDefaults } from './signalling-options.js';
-import type { SignallingOptions } from './signalling-options.js';
+import { type SignallingOptions, withDefaults } from './signalling-options.js';
 
 export type { SignallingEvents, SignallingStatus, StopReason } from './signalling-events.js';
 
@@ -50,7 +50,6 @@ export class SignallingClient extends Emitter<SignallingEvents> {
   private readonly requests: Requests;
   private readonly comeback: Comeback;
   private readonly holder: SeatHolder;
-
   private current: SignallingStatus = { status: 'idle' };
   private membership: Membership | null = null;
   private connection: MemberConnection | null = null;
@@ -130,7 +129,7 @@ export class SignallingClient extends Emitter<SignallingEvents> {
    */
   reconnectNow(): void {
     if (this.comeback.hurry() || !this.connection) return;
-    if (this.isKnown) this.connection.probe();
+    if (isKnown(this.current)) this.connection.probe();
     else if (this.connection.ageMs > YOUNG_ATTEMPT_MS) {
       this.disconnect(CloseCode.HEARTBEAT_LOST);
       this.retry();
@@ -316,13 +315,8 @@ export class SignallingClient extends Emitter<SignallingEvents> {
     this.requests.disconnect();
   }
 
-  /** The server answers: we are in, or wait to be. */
-  private get isKnown(): boolean {
-    return this.current.status === 'joined' || this.current.status === 'waiting';
-  }
-
   private sendKnown(frame: ClientFrame): boolean {
-    return this.isKnown && (this.connection?.send(frame) ?? false);
+    return isKnown(this.current) && (this.connection?.send(frame) ?? false);
   }
 
   private send(frame: ClientFrame): boolean {

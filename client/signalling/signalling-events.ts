@@ -105,3 +105,8 @@ export interface SignallingEvents {
   /** Something changed about a message of ours. */
   message: MessageState;
 }
+
+/** Whether the server answers: we are in, or wait to be. */
+export function isKnown({ status }: SignallingStatus): boolean {
+  return status === 'joined' || status === 'waiting';
+}
