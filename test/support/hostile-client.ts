@@ -12,9 +12,6 @@ const ANSWERS: ReadonlySet<ServerFrameType> = new Set<ServerFrameType>([
   'control',
   'waiting',
   'pong',
-  'ice',
-  'control',
-  'waiting',
 ]);
 /** Larger than any number that the generators give, so that only a marker is answered by it. */
 const FIRST_MARKER = 2 ** 40;
