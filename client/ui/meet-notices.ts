@@ -14,6 +14,8 @@ import { relayNotice } from './relay-notice.js';
 import { text } from '../i18n/text.js';
 import { uploadNotice } from './upload-notice.js';
 
+type NoiseFailure = Extract<Notice, { kind: 'noise_suppression_failed' }>['reason'];
+
 interface Shown {
   told: Told;
   icon: IconName;
@@ -140,9 +142,7 @@ export class MeetNotices extends Component {
           refusal: text.keepCameraOff,
         };
       case 'noise_suppression_failed':
-        return plainly(
-          text.noiseFailures[notice.reason === 'unsupported' ? 'unsupported' : 'failed'],
-        );
+        return plainly(noiseTold(notice.reason));
       case 'small_window_refused':
         return plainly(text.smallWindowRefused);
       case 'upload_small':
@@ -164,6 +164,10 @@ export class MeetNotices extends Component {
         return moderationNotice(notice, this.app);
     }
   }
+}
+
+function noiseTold(reason: NoiseFailure): Told {
+  return text.noiseFailures[reason === 'unsupported' ? 'unsupported' : 'failed'];
 }
 
 /** Something to be known about which nothing can be done here. */
