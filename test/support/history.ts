@@ -8,7 +8,9 @@ export type HistoryEvent =
   | { kind: 'acked'; id: number; seq: number; messageId: string }
   | { kind: 'received'; seq: number; messageId: string; from: string; text: string }
   | { kind: 'saw-join'; seq: number; userId: string; session: string }
-  | { kind: 'saw-left'; seq: number; userId: string; session: string };
+  | { kind: 'saw-left'; seq: number; userId: string; session: string }
+  /** What was decided for the room. */
+  | { kind: 'saw-policy'; seq: number; number: number };
 
 /** What one member lived through. */
 export interface MemberHistory {
@@ -93,6 +95,8 @@ function sightingOf(
       return { seq, what: `join ${event.session}`, isAck: false };
     case 'saw-left':
       return { seq, what: `left ${event.session}`, isAck: false };
+    case 'saw-policy':
+      return { seq, what: `policy ${String(event.number)}`, isAck: false };
   }
 }
 

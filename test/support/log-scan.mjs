@@ -14,9 +14,17 @@ const FORMS = [
   ],
 ];
 
-/** Where the server itself listens is its own business. */
-const OWN_ADDRESS =
-  /"url":"[^"]*",?|"msg":"Meet is at [^"]*"|^Meet is at .*$|^ {2}https:\/\/.*$/gmu;
+/** Where the server itself listens is its own business; with --https-dev it tells at length. */
+const OWN_ADDRESS = new RegExp(
+  [
+    '"url":"[^"]*",?',
+    '"msg":"Meet is at [^"]*"',
+    '^Meet is at .*$',
+    '^ {2}https://.*$',
+    '^(?:No other machine reaches|Open on a phone|The browser will warn|nobody else vouches|else get a) .*$',
+  ].join('|'),
+  'gmu',
+);
 /** Places in code, and times. */
 const PLACES = /"stack":\[[^\]]*\]|"time":"[^"]*"/gu;
 

@@ -110,7 +110,7 @@ export class Member {
         this.saw('saw-left', frame.data.user_id, frame.seq ?? 0);
         break;
       case 'policy':
-        this.advance(frame.seq ?? 0);
+        this.decided(frame.data.policy.number, frame.seq ?? 0);
         break;
       case 'ping':
         this.send?.({ type: 'pong', data: this.cursors });
@@ -206,6 +206,11 @@ export class Member {
   private saw(kind: 'saw-join' | 'saw-left', userId: string, seq: number): void {
     const session = this.sessions.get(userId) ?? 'unknown';
     this.events.push({ kind, seq, userId, session });
+    this.advance(seq);
+  }
+
+  private decided(number: number, seq: number): void {
+    this.events.push({ kind: 'saw-policy', seq, number });
     this.advance(seq);
   }
 
