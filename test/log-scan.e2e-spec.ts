@@ -44,6 +44,14 @@ describe('the scan of what servers log', () => {
     expect(leaksIn(line({ msg: 'sound' }) + planted, SECRETS)).toHaveLength(1);
   });
 
+  it('takes no word of what the server always says for a name, but one beside it', () => {
+    const ended = 'ended at once by a second signal';
+    const advice =
+      'No other machine reaches it: HOST has to be 0.0.0.0, and this machine in a network.';
+    expect(leaksIn(`${line({ msg: ended })}${advice}\n`, ['second', 'machine'])).toEqual([]);
+    expect(leaksIn(line({ msg: `${ended} of Anna Secret` }), SECRETS)).toHaveLength(1);
+  });
+
   it('takes no part of a longer word for a name', () => {
     expect(leaksIn(line({ msg: 'xprivate-roomy' }), SECRETS)).toEqual([]);
   });
