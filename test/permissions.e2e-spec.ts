@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Permission } from '../src/access/permissions.js';
+import type { Permission } from '../src/protocol/permissions.js';
 import type { ControlData, PolicyPatch, ServerFrame } from '../src/protocol/frames.js';
 import { roomySettings, startApp, type TestApp } from './support/app.js';
 import { HostedRoom } from './support/hosted-room.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isPermitted, type Permission } from '../access/permissions.js';
+import { isPermitted, type Permission } from '../protocol/permissions.js';
 import { CloseCode } from '../protocol/close-codes.js';
 import { ProtocolError } from '../protocol/errors.js';
 import type { ControlData, ControlNotice, Role } from '../protocol/frames.js';

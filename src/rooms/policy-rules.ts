@@ -1,4 +1,4 @@
-import { isPermitted } from '../access/permissions.js';
+import { isPermitted } from '../protocol/permissions.js';
 import { ProtocolError } from '../protocol/errors.js';
 import type { ParticipantState, Role, SharedState } from '../protocol/frames.js';
 import type { Participant } from './participant.js';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Permission } from '../../src/access/permissions.js';
+import type { Permission } from '../../src/protocol/permissions.js';
 import type { Role } from '../../src/protocol/frames.js';
 
 const ROLES: readonly Role[] = ['host', 'cohost', 'member'];
