@@ -1,9 +1,10 @@
 // npm test [unit|e2e|load|browser]… [arguments for Jest]: builds, runs the tests, ends with "N passed, N failed".
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { deservesSecondTry, merged, readResults } from './support/jest-run.mjs';
 import { endLeftovers, markedEnv } from './support/leftovers.mjs';
 import { scanLogs } from './support/log-scan.mjs';
 import { provideSystemParts } from './support/system-parts.mjs';
@@ -15,13 +16,30 @@ const TIME_LIMIT_MS = 30 * 60_000;
 /**
  * What runs together, as projects of Jest. Load and browsers fill the machine: one at a time. Lost
  * networks mostly wait, for up to a minute each, and may wait beside each other. All have time to start
- * on a slow machine.
+ * on a slow machine. What depends on a real clock, network or browser has a second try.
  */
 const GROUPS = [
-  { projects: { unit: 'unit', e2e: 'e2e' }, jest: ['--maxWorkers=2', '--testTimeout=30000'] },
-  { projects: { load: 'load' }, jest: ['--runInBand', '--testTimeout=60000'] },
-  { projects: { load: 'network' }, jest: ['--maxWorkers=3', '--testTimeout=60000'] },
-  { projects: { browser: 'browser' }, jest: ['--runInBand', '--testTimeout=180000'] },
+  { projects: { unit: 'unit' }, jest: ['--maxWorkers=2', '--testTimeout=30000'] },
+  {
+    projects: { e2e: 'e2e' },
+    jest: ['--maxWorkers=2', '--testTimeout=30000'],
+    hasSecondTry: true,
+  },
+  {
+    projects: { load: 'load' },
+    jest: ['--runInBand', '--testTimeout=60000'],
+    hasSecondTry: true,
+  },
+  {
+    projects: { load: 'network' },
+    jest: ['--maxWorkers=3', '--testTimeout=60000'],
+    hasSecondTry: true,
+  },
+  {
+    projects: { browser: 'browser' },
+    jest: ['--runInBand', '--testTimeout=180000'],
+    hasSecondTry: true,
+  },
 ];
 
 const args = process.argv.slice(2);
@@ -54,7 +72,7 @@ async function main() {
     const kinds = Object.keys(group.projects).filter((kind) => wanted.includes(kind));
     if (kinds.length === 0) continue;
     const projects = kinds.map((kind) => group.projects[kind]);
-    const result = await runJest(projects, [...group.jest, ...jestArgs], logs);
+    const result = await runGroup(group, projects, logs);
     sum.passed += result.passed;
     sum.failed += result.failed;
   }
@@ -86,6 +104,24 @@ async function build() {
   return code === 0;
 }
 
+/** Runs a group, and what failed of it once more where that may have been the machine's fault. */
+async function runGroup({ jest, hasSecondTry }, projects, logs) {
+  const first = await runJest(projects, [...jest, ...jestArgs], logs);
+  if (!hasSecondTry || first.results === undefined || !deservesSecondTry(first.results)) {
+    return count(first);
+  }
+  const { failedFiles, failedTitles } = first.results;
+  console.log(`\nOnce more, alone: ${failedFiles.map((file) => relative(ROOT, file)).join(', ')}`);
+  const options = ['--runInBand', ...jest.filter((option) => option.startsWith('--testTimeout'))];
+  const second = await runJest(projects, [...options, '--runTestsByPath', ...failedFiles], logs);
+  if (second.results === undefined) return count(second);
+  const stillFailing = new Set(second.results.failedTitles);
+  for (const title of failedTitles) {
+    if (!stillFailing.has(title)) console.log(`only at the second try: ${title}`);
+  }
+  return count({ code: second.code, results: merged(first.results, second.results) });
+}
+
 async function runJest(projects, options, logs) {
   const folder = mkdtempSync(join(tmpdir(), 'meet-test-'));
   const file = join(folder, 'results.json');
@@ -102,33 +138,28 @@ async function runJest(projects, options, logs) {
     const command = [...node, 'node_modules/jest/bin/jest.js', ...jest, ...options];
     const env = { MEET_LOG_FOLDER: logs };
     const { code } = await run(process.execPath, command, ['ignore', 'inherit', 'inherit'], env);
-    return count(file, code);
+    return { code, results: readResults(file) };
   } finally {
     endLeftovers();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function count(file, code) {
-  let results;
-  try {
-    results = JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    // "No tests found" leaves no results; for some of the kinds that may be so, for all of them not.
+function count({ code, results }) {
+  // "No tests found" leaves no results; for some of the kinds that may be so, for all of them not.
+  if (results === undefined) {
     return code === 0
       ? { passed: 0, failed: 0 }
       : givenUp(`Jest ended with ${code}, without results.`);
   }
-  const passed = results.numPassedTests;
-  // A suite that does not even load has no failed tests to count.
-  let failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
-  const skipped = results.numPendingTests + results.numTodoTests;
+  const { passed, skipped, total } = results;
+  let { failed } = results;
   // With arguments of one's own (-t) tests are left out on purpose; else a skipped test is a failed one.
   if (skipped > 0 && jestArgs.length === 0) {
     console.error(`${skipped} skipped or unfinished tests count as failed.`);
     failed += skipped;
   }
-  if (code !== 0 && failed === 0 && results.numTotalTests > 0) {
+  if (code !== 0 && failed === 0 && total > 0) {
     console.error(`Jest ended with ${code} although no test failed.`);
     failed++;
   }
