@@ -52,27 +52,34 @@ export interface LogHead {
   seq: number;
 }
 
-/** Called for every entry of a room, in the order of `seq`, none left out, none twice. Must not throw. */
-export type LogListener = (entry: LogEntry) => void;
+/**
+ * Called for every entry of a room, in the order of `seq`, none left out, none twice. Must not throw.
+ *
+ * @param json the body as JSON, where the broker has it already.
+ */
+export type LogListener = (entry: LogEntry, json?: string) => void;
 
 /**
  * Keeps the one order of each room and hands it to every node that has members there.
  *
  * Promises:
  * - one order per room and epoch, dense `seq`, the same for every listener;
- * - an entry is kept before the promise of its `append` is fulfilled, so what is acknowledged is logged;
+ * - an entry is kept before its `append` is done, so what is acknowledged is logged;
  * - two appends with one (session, id) give one entry;
  * - entries are kept as long as the retention allows, also while nobody listens, until `drop`;
  * - a room that was dropped begins a new epoch.
  *
- * An append that cannot be done rejects, and nothing of it is in the log.
+ * An append that cannot be done throws or rejects, and nothing of it is in the log.
  */
 export interface Broker {
   /** False while the log cannot be reached, so that nobody should be let in. */
   isReady(): boolean;
 
-  /** Adds an entry. The listeners of this node have been called when the promise is fulfilled. */
-  append(room: string, draft: LogDraft): Promise<Appended>;
+  /**
+   * Adds an entry. The listeners of this node have been called when it is done, which is at once where
+   * nobody else has to be asked: half a dozen promises for each message would be a tenth of its cost.
+   */
+  append(room: string, draft: LogDraft): Appended | Promise<Appended>;
 
   /** Where the log stands; begins it when there is none. */
   head(room: string): LogHead;

@@ -14,7 +14,7 @@ interface RoomState {
   log: RetainedLog;
   listeners: Set<LogListener>;
   /** In the log, but not yet handed to every listener. */
-  undelivered: LogEntry[];
+  undelivered: { entry: LogEntry; json: string }[];
   isDelivering: boolean;
   /** By the public name of the session. */
   numbers: Map<string, SentNumbers<LogEntry>>;
@@ -37,7 +37,7 @@ export class MemoryBroker implements Broker {
     return true;
   }
 
-  append(room: string, draft: LogDraft): Promise<Appended> {
+  append(room: string, draft: LogDraft): Appended {
     const state = this.stateOf(room);
     const { log, numbers } = state;
     const { session, id } = draft.origin;
@@ -45,17 +45,16 @@ export class MemoryBroker implements Broker {
     if (id !== undefined) {
       sent = numbers.get(session) ?? numbersInLog(log, session);
       const known = sent.look(id);
-      if (known.state === 'known') {
-        return Promise.resolve({ outcome: 'duplicate', entry: known.result });
-      }
-      if (known.state === 'stale') return Promise.resolve({ outcome: 'stale' });
+      if (known.state === 'known') return { outcome: 'duplicate', entry: known.result };
+      if (known.state === 'stale') return { outcome: 'stale' };
       numbers.set(session, sent);
     }
-    const entry = log.append(draft);
+    const json = JSON.stringify(draft.body);
+    const entry = log.append(draft, json);
     if (id !== undefined) sent?.add(id, entry);
-    state.undelivered.push(entry);
+    state.undelivered.push({ entry, json });
     deliver(state);
-    return Promise.resolve({ outcome: 'appended', entry });
+    return { outcome: 'appended', entry };
   }
 
   head(room: string): LogHead {
@@ -108,8 +107,8 @@ function deliver(state: RoomState): void {
   if (state.isDelivering) return;
   state.isDelivering = true;
   try {
-    for (let entry = state.undelivered.shift(); entry; entry = state.undelivered.shift()) {
-      for (const listener of state.listeners) listener(entry);
+    for (let next = state.undelivered.shift(); next; next = state.undelivered.shift()) {
+      for (const listener of state.listeners) listener(next.entry, next.json);
     }
   } finally {
     state.isDelivering = false;

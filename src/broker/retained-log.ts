@@ -30,13 +30,17 @@ export class RetainedLog {
     return { epoch: this.epoch, seq: this.lastSeq };
   }
 
-  /** Gives an entry its position and keeps it. */
-  append(draft: LogDraft): LogEntry {
-    const entry: LogEntry = { ...draft, seq: ++this.lastSeq, atMs: this.nowMs() };
-    const bytes = bytesOf(draft);
+  /**
+   * Gives an entry its position and keeps it.
+   *
+   * @param json its body as JSON, which is what it weighs: names and escapes can be more than the text.
+   */
+  append({ body, origin }: LogDraft, json = JSON.stringify(body)): LogEntry {
+    const bytes = Buffer.byteLength(json);
+    const entry: LogEntry = { body, origin, seq: ++this.lastSeq, atMs: this.nowMs() };
     this.kept.push({ entry, bytes });
     this.keptBytes += bytes;
-    this.forgetOld();
+    this.forgetOld(entry.atMs);
     return entry;
   }
 
@@ -58,8 +62,8 @@ export class RetainedLog {
     return { complete: true, entries };
   }
 
-  private forgetOld(): void {
-    const oldestMs = this.nowMs() - this.retention.ageMs;
+  private forgetOld(nowMs = this.nowMs()): void {
+    const oldestMs = nowMs - this.retention.ageMs;
     for (let next = this.kept[this.first]; next; next = this.kept[this.first]) {
       const isOver =
         this.kept.length - this.first > this.retention.entries ||
@@ -73,9 +77,4 @@ export class RetainedLog {
       this.first = 0;
     }
   }
-}
-
-/** What an entry weighs in a replay. Names and escapes count: they can be more than the text. */
-function bytesOf({ body }: LogDraft): number {
-  return Buffer.byteLength(JSON.stringify(body));
 }

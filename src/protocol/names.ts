@@ -50,7 +50,7 @@ export function cleanName(text: string, maxChars: number = Bounds.nameChars): st
 }
 
 // eslint-disable-next-line no-control-regex -- finding control characters is what this is for
-const FORBIDDEN_IN_TEXT = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]|\p{Cs}/u;
+const FORBIDDEN_IN_TEXT = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\p{Cs}]/u;
 
 /** True for chat text: not blank, line feeds and tabs as the only control characters. */
 export function isChatText(text: string): boolean {

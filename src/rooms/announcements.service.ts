@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { BROKER, type Broker, type LogEntry } from '../broker/broker.js';
+import { BROKER, type Broker, type LogDraft, type LogEntry } from '../broker/broker.js';
 import type { LeaveReason } from '../protocol/frames.js';
 import { EncodedFrame } from '../transport/encoded-frame.js';
 import { ackFrame } from './ack-frame.js';
@@ -25,8 +25,8 @@ export class AnnouncementsService {
 
   /** The room of that name, begun when there is none; from then on its log is delivered. */
   home(name: string): Room {
-    return this.rooms.findOrBegin(name, (room, entry) => {
-      this.deliver(room, entry);
+    return this.rooms.findOrBegin(name, (room, entry, json) => {
+      this.deliver(room, entry, json);
     });
   }
 
@@ -52,22 +52,21 @@ export class AnnouncementsService {
   /** Tells everybody who is left that somebody is gone, and who decides from now on. */
   departure({ room, userId, session, stamp }: Participant, reason: LeaveReason): void {
     const data = { target: userId, reason, ...stamp };
-    const origin = { session: session.name };
-    this.broker
-      .append(room.name, { body: { type: 'left', data }, origin })
-      .then(() => {
-        this.receipts.tellRoom(room);
-        return this.roles.settle(room);
-      })
-      // Who leaves is not waited for any more.
-      .catch((error: unknown) => {
-        this.logger.error(error);
-      });
+    const draft: LogDraft = { body: { type: 'left', data }, origin: { session: session.name } };
+    const append = async (): Promise<void> => {
+      await this.broker.append(room.name, draft);
+      this.receipts.tellRoom(room);
+      await this.roles.settle(room);
+    };
+    // Who leaves is not waited for any more.
+    append().catch((error: unknown) => {
+      this.logger.error(error);
+    });
   }
 
   /** An entry of the log: everybody but its author gets it as a frame, the author gets the reply. */
-  private deliver(room: Room, entry: LogEntry): void {
-    const frame = new EncodedFrame({ ...entry.body, seq: entry.seq });
+  private deliver(room: Room, entry: LogEntry, json?: string): void {
+    const frame = frameOf(entry, json);
     const holder = room.find(entry.body.data.user_id);
     const author = holder?.session.name === entry.origin.session ? holder : undefined;
     // What holds from now on is news to whoever decided it as well.
@@ -78,4 +77,10 @@ export class AnnouncementsService {
       author?.reply(ackFrame(entry), entry.origin.id);
     }
   }
+}
+
+/** What a log entry is to those who are in the room. */
+function frameOf({ body, seq }: LogEntry, json: string | undefined): EncodedFrame {
+  if (json === undefined) return new EncodedFrame({ ...body, seq });
+  return new EncodedFrame(body, `${json.slice(0, -1)},"seq":${String(seq)}}`);
 }

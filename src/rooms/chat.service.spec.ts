@@ -18,8 +18,13 @@ describe('ChatService', () => {
     for (const { connection } of [ann, bob, base]) connection.take();
   }
 
-  function say({ participant }: Guest, text: string, id?: number, target?: string): Promise<void> {
-    return house.chats.send(participant, { text, target }, id);
+  async function say(
+    { participant }: Guest,
+    text: string,
+    id?: number,
+    target?: string,
+  ): Promise<void> {
+    await house.chats.send(participant, { text, target }, id);
   }
 
   async function refusalOf(attempt: Promise<void>): Promise<ErrorData> {

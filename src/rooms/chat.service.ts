@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { BROKER, type Broker } from '../broker/broker.js';
+import { type Appended, BROKER, type Broker } from '../broker/broker.js';
 import { Metrics } from '../metrics/metrics.js';
 import { ProtocolError } from '../protocol/errors.js';
-import type { AckData, ChatData, HistoryData, TypingData } from '../protocol/frames.js';
+import type { AckData, ChatData, ChatNotice, HistoryData, TypingData } from '../protocol/frames.js';
 import { EncodedFrame } from '../transport/encoded-frame.js';
 import { ackFrame } from './ack-frame.js';
 import type { InboxFrame } from './inbox.js';
@@ -26,15 +26,17 @@ export class ChatService {
    * Sends a message to the room or to one participant, and acknowledges it once it cannot be lost. A
    * numbered message that is sent again is acknowledged again, and said once.
    *
-   * @throws ProtocolError `NO_SUCH_PEER` when the target is not in the sender's room; `UNAVAILABLE` when
+   * It is done when this returns, or, where the log is kept elsewhere, when the promise is fulfilled.
+   *
+   * @throws ProtocolError, or rejects: `NO_SUCH_PEER` when the target is not in the sender's room; `UNAVAILABLE` when
    * the room or the target's inbox takes no more now; `BAD_MESSAGE` for a number of long ago; `FORBIDDEN`
    * where the chat is off or only hosts write.
    */
-  async send(sender: Participant, data: ChatData, id?: number): Promise<void> {
+  send(sender: Participant, data: ChatData, id?: number): void | Promise<void> {
     const error = chatRule(sender);
     if (error) throw error;
-    if (data.target === undefined) await this.sendToRoom(sender, data.text, id);
-    else this.sendPrivately(sender, data.target, data.text, id);
+    if (data.target === undefined) return this.sendToRoom(sender, data.text, id);
+    this.sendPrivately(sender, data.target, data.text, id);
   }
 
   /** Replies with a page of the room's messages. */
@@ -46,7 +48,9 @@ export class ChatService {
   /**
    * Tells the room, or one participant, that the sender is writing.
    *
-   * @throws ProtocolError `NO_SUCH_PEER` when the target is not in the sender's room.
+   * It is done when this returns, or, where the log is kept elsewhere, when the promise is fulfilled.
+   *
+   * @throws ProtocolError, or rejects: `NO_SUCH_PEER` when the target is not in the sender's room.
    */
   typing(sender: Participant, { target }: TypingData): void {
     if (target === undefined) {
@@ -57,20 +61,24 @@ export class ChatService {
     this.rooms.peerOf(sender, target).send(new EncodedFrame({ type: 'typing', data }));
   }
 
-  private async sendToRoom(sender: Participant, text: string, id?: number): Promise<void> {
+  private sendToRoom(sender: Participant, text: string, id?: number): void | Promise<void> {
     const retryAfterMs = sender.room.chatBudget.take();
     if (retryAfterMs > 0) {
       this.metrics.limitHits.room_chat++;
       // The others spoke too much, not this sender: it is no offence of its own.
       throw new ProtocolError('UNAVAILABLE', 'The room is too busy.', { retryAfterMs });
     }
-    const result = await this.broker.append(sender.room.name, {
-      body: { type: 'chat', data: { ...draftOf(sender, text, id), ...sender.stamp } },
+    const result = this.broker.append(sender.room.name, {
+      body: { type: 'chat', data: noticeOf(sender, text, id) },
       origin: { session: sender.session.name, id },
     });
-    if (result.outcome === 'stale') throw staleNumber();
-    // The first time, the acknowledgement goes out in its place in the order.
-    if (result.outcome === 'duplicate') sender.reply(ackFrame(result.entry), id);
+    const done = (appended: Appended): void => {
+      if (appended.outcome === 'stale') throw staleNumber();
+      // The first time, the acknowledgement goes out in its place in the order.
+      if (appended.outcome === 'duplicate') sender.reply(ackFrame(appended.entry), id);
+    };
+    if (result instanceof Promise) return result.then(done);
+    done(result);
   }
 
   private sendPrivately(sender: Participant, target: string, text: string, id?: number): void {
@@ -81,7 +89,7 @@ export class ChatService {
       return;
     }
     const receiver = this.rooms.peerOf(sender, target);
-    const data = { ...draftOf(sender, text, id), target: receiver.userId, ...sender.stamp };
+    const data = { ...noticeOf(sender, text, id), target: receiver.userId };
     const frame: InboxFrame = { type: 'chat', data };
     if (!receiver.inbox.hasRoomFor(frame)) {
       this.metrics.limitHits.inbox++;
@@ -96,14 +104,12 @@ export class ChatService {
   }
 }
 
-function draftOf(
-  sender: Participant,
-  text: string,
-  id: number | undefined,
-): { message_id: string; name: string; text: string; sent_at: number } {
+/** Written out: spreading the stamp into it would take longer than writing the JSON. */
+function noticeOf(sender: Participant, text: string, id: number | undefined): ChatNotice {
+  const { room, user_id } = sender.stamp;
   // Built from what survives a restart, so that even then a message that is sent again is recognised.
   const message_id = id === undefined ? randomUUID() : `${sender.session.name}.${String(id)}`;
-  return { message_id, name: sender.name, text, sent_at: Date.now() };
+  return { message_id, name: sender.name, text, sent_at: Date.now(), room, user_id };
 }
 
 function staleNumber(): ProtocolError {

@@ -55,13 +55,13 @@ export class RoomRegistry {
   }
 
   /** The room of that name, begun when there is none; `deliver` gets what enters its log from then on. */
-  findOrBegin(name: string, deliver: (room: Room, entry: LogEntry) => void): Room {
+  findOrBegin(name: string, deliver: (room: Room, entry: LogEntry, json?: string) => void): Room {
     const known = this.find(name);
     if (known) return known;
     const budget = new TokenBucket(this.config.rates.roomChat, Date.now);
     const room = new Room(name, budget, Date.now(), this.policies.begin(name));
-    const unsubscribe = this.broker.subscribe(name, (entry) => {
-      deliver(room, entry);
+    const unsubscribe = this.broker.subscribe(name, (entry, json) => {
+      deliver(room, entry, json);
     });
     this.rooms.set(name, { room, unsubscribe });
     this.trace('a room begins', name);

@@ -139,7 +139,7 @@ export class RoomsGateway implements OnGatewayConnection, OnGatewayDisconnect {
     @Sender() sender: Participant,
     @MessageBody('data') data: ChatDto,
     @MessageBody('id') id?: number,
-  ): Promise<void> {
+  ): void | Promise<void> {
     return this.chats.send(sender, data, id);
   }
 

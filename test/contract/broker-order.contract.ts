@@ -61,7 +61,7 @@ export function describeOrder(name: string, factory: BrokerFactory): void {
       it('keeps the order of appends that are not waited for', async () => {
         const seen: number[] = [];
         broker.subscribe('tea', ({ seq }) => seen.push(seq));
-        const all = Array.from({ length: 20 }, (_, n) =>
+        const all = Array.from({ length: 20 }, async (_, n) =>
           broker.append('tea', chatDraft('ann', String(n))),
         );
         await Promise.all(all);
@@ -156,7 +156,7 @@ export function describeOrder(name: string, factory: BrokerFactory): void {
       it('all hear the one order, even when one of them appends', async () => {
         const one: string[] = [];
         const two: string[] = [];
-        let answered: Promise<unknown> | undefined;
+        let answered: unknown;
         broker.subscribe('tea', ({ body }) => {
           one.push(textOf(body));
           if (textOf(body) === 'a') answered = broker.append('tea', chatDraft('bob', 'answer'));

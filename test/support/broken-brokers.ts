@@ -82,8 +82,8 @@ class Reorders extends Tampering {
 class AcksEarly extends Tampering {
   private readonly lost = new Set<number>();
 
-  override async append(room: string, draft: LogDraft): Promise<Appended> {
-    const appended = await super.append(room, draft);
+  override append(room: string, draft: LogDraft): Appended {
+    const appended = super.append(room, draft);
     const isLost = draft.body.type === 'chat' && this.isDue();
     if (isLost && appended.outcome === 'appended') this.lost.add(appended.entry.seq);
     return appended;
@@ -116,9 +116,9 @@ class HidesEpoch extends Tampering {
 
 /** Announces some departures twice. */
 class LeavesTwice extends Tampering {
-  override async append(room: string, draft: LogDraft): Promise<Appended> {
-    const appended = await super.append(room, draft);
-    if (draft.body.type === 'left') await super.append(room, draft);
+  override append(room: string, draft: LogDraft): Appended {
+    const appended = super.append(room, draft);
+    if (draft.body.type === 'left') super.append(room, draft);
     return appended;
   }
 }
