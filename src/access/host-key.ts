@@ -1,10 +1,11 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { randomText } from './random-text.js';
 
 const KEY_BYTES = 32;
 
 /** Makes a host key: 256 bits as base64url. */
 export function newHostKey(): string {
-  return randomBytes(KEY_BYTES).toString('base64url');
+  return randomText(KEY_BYTES);
 }
 
 /** What the server keeps of a host key: its SHA-256 as base64url. */

@@ -36,6 +36,11 @@ export class Journal<T> {
 
   constructor(private readonly options: JournalOptions) {}
 
+  /** False when nothing is kept, because there is no file, or no longer one that can be written. */
+  get isOpen(): boolean {
+    return this.fd !== undefined;
+  }
+
   /** Reads what there is. A line that was cut off, or is none of ours, is left out. */
   load(): Map<string, T> {
     const values = new Map<string, T>();

@@ -44,6 +44,7 @@ export class PolicyStore implements OnModuleDestroy {
 
   /** What is remembered of a room that has not begun again. */
   find(room: string): Policy | undefined {
+    if (this.remembered.size === 0) return undefined;
     const name = this.hash(room);
     const policy = this.remembered.get(name);
     if (!policy || !isOver(policy)) return policy;
@@ -54,30 +55,30 @@ export class PolicyStore implements OnModuleDestroy {
 
   /** The policy of a room that begins: what is remembered, or one in which nothing was decided. */
   begin(room: string): Policy {
-    const policy = this.find(room) ?? new Policy(undefined, this.hash);
+    const policy = this.find(room);
+    if (!policy) return new Policy(undefined, this.hash);
     this.remembered.delete(this.hash(room));
     return policy;
   }
 
   /** Keeps a policy as it is now. */
   keep(room: string, policy: Policy): void {
-    this.journal.put(this.hash(room), policy.toRecord());
+    if (this.journal.isOpen) this.journal.put(this.hash(room), policy.toRecord());
   }
 
   /** A room is empty. As long as no host has come back after a restart, its policy goes on waiting. */
   end(room: string, policy: Policy): void {
-    const name = this.hash(room);
     if (policy.orphanedAtMs !== undefined && !isOver(policy)) {
-      this.remembered.set(name, policy);
+      this.remembered.set(this.hash(room), policy);
       this.keep(room, policy);
     } else if (!this.isClosing) {
-      this.journal.delete(name);
+      this.forget(room);
     }
   }
 
   /** A room was ended by a host: it is over, whatever else. */
   forget(room: string): void {
-    this.journal.delete(this.hash(room));
+    if (this.journal.isOpen) this.journal.delete(this.hash(room));
   }
 
   private readonly hash = (text: string): string =>

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomText } from '../access/random-text.js';
 import type { ChatMode, ScreenMode } from '../protocol/frames.js';
 
 const LINEAGE_BYTES = 12;
@@ -72,7 +72,7 @@ export class Policy {
    * @param hash hides a `user_id` or an address.
    */
   constructor(
-    readonly lineage = randomBytes(LINEAGE_BYTES).toString('base64url'),
+    readonly lineage = randomText(LINEAGE_BYTES),
     private readonly hash: (text: string) => string = (text) => text,
   ) {}
 

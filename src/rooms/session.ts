@@ -1,4 +1,5 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { randomText } from '../access/random-text.js';
 
 const TOKEN_BYTES = 32;
 const NAME_BYTES = 12;
@@ -15,11 +16,11 @@ export class Session {
   private previous: string | undefined;
 
   /** @param name the public name; given when the session goes on at a restarted server. */
-  constructor(readonly name: string = randomBytes(NAME_BYTES).toString('base64url')) {}
+  constructor(readonly name: string = randomText(NAME_BYTES)) {}
 
   /** Makes a new token, and returns it: 256 bits as base64url. */
   renewToken(): string {
-    const token = randomBytes(TOKEN_BYTES).toString('base64url');
+    const token = randomText(TOKEN_BYTES);
     this.previous ??= this.current;
     this.current = digest(token);
     return token;
