@@ -10,6 +10,9 @@ const PEEK_BYTES = 18;
 const HOST = '127.0.0.1';
 const EMPTY = Buffer.alloc(0);
 
+/** All clients read into it in turn: a stream with a buffer of its own for each read takes twice the time. */
+const READ_BUFFER = Buffer.allocUnsafeSlow(65_536);
+
 /** Bytes that end an HTTP head. */
 const HEAD_END = '\r\n\r\n';
 
@@ -44,7 +47,17 @@ export class Client {
 
   /** Connects and upgrades. @throws when the server refuses. */
   open(port, path, subprotocol) {
-    const tcp = connect({ port, host: HOST, noDelay: true });
+    let onHead = () => undefined;
+    const onread = {
+      buffer: READ_BUFFER,
+      callback: (length, buffer) => {
+        const chunk = buffer.subarray(0, length);
+        if (this.isOpen) this.take(chunk);
+        else onHead(chunk);
+        return true;
+      },
+    };
+    const tcp = connect({ port, host: HOST, noDelay: true, onread });
     this.tcp = tcp;
     tcp.on('error', () => undefined);
     this.closed = new Promise((resolve) => {
@@ -55,8 +68,8 @@ export class Client {
     });
     tcp.once('connect', () => tcp.write(upgrade(path, subprotocol)));
     return new Promise((resolve, reject) => {
-      const onHead = (chunk) => {
-        this.carried = this.carried.length === 0 ? chunk : Buffer.concat([this.carried, chunk]);
+      onHead = (chunk) => {
+        this.carried = Buffer.concat([this.carried, chunk]);
         const end = this.carried.indexOf(HEAD_END);
         if (end < 0) return;
         const head = this.carried.toString('latin1', 0, end);
@@ -67,13 +80,10 @@ export class Client {
           reject(new Error(`The server refused the socket: ${head.split('\r\n', 1)[0]}`));
           return;
         }
-        tcp.off('data', onHead);
-        tcp.on('data', (data) => this.take(data));
         this.isOpen = true;
         resolve();
         if (rest.length > 0) setImmediate(() => this.take(rest));
       };
-      tcp.on('data', onHead);
       tcp.once('close', () => reject(new Error('The server closed the connection.')));
     });
   }
@@ -139,7 +149,7 @@ export class Client {
       at = next;
     }
     if (at > end) this.toSkip = at - end;
-    else if (at < end) this.carried = bytes.subarray(at);
+    else if (at < end) this.carried = Buffer.from(bytes.subarray(at));
     if (counted > 0) this.onCounted(counted);
   }
 

@@ -24,9 +24,26 @@ export interface InboxRange {
   lostChat: boolean;
 }
 
+/** The frames that go from one participant to one other, and are no chat. */
+export type SignalType = Exclude<InboxFrame['type'], 'chat'>;
+
+/** A signalling frame that is kept in a form that costs less, and made when somebody asks for it. */
+export interface LateFrame {
+  readonly type: SignalType;
+  /** The `user_id` of its sender. */
+  readonly from: string;
+  /** What keeping it costs. */
+  readonly weightBytes: number;
+  /** The frame, with its position. */
+  frame(seq: number): InboxFrame;
+}
+
 interface Item {
   seq: number;
-  frame: InboxFrame;
+  /** The private message, if it is one. */
+  chat: ChatNotice | undefined;
+  from: string;
+  kept: InboxFrame | LateFrame;
   bytes: number;
   atMs: number;
 }
@@ -60,7 +77,7 @@ export class Inbox {
 
   /** True when a private message can be kept without any other one having to go. */
   hasRoomFor(frame: InboxFrame): boolean {
-    const chats = this.items.filter((item) => item.frame.type === 'chat');
+    const chats = this.items.filter(({ chat }) => chat !== undefined);
     const bytes = chats.reduce((sum, item) => sum + item.bytes, estimatedBytes(frame));
     return chats.length < this.bounds.items && bytes <= this.bounds.bytes;
   }
@@ -68,11 +85,16 @@ export class Inbox {
   /** Gives a frame its position and keeps it. */
   push(frame: InboxFrame): InboxFrame {
     const numbered: InboxFrame = { ...frame, seq: ++this.lastSeq };
-    const bytes = estimatedBytes(frame);
-    this.items.push({ seq: this.lastSeq, frame: numbered, bytes, atMs: this.nowMs() });
-    this.bytes += bytes;
-    while (this.items.length > this.bounds.items || this.bytes > this.bounds.bytes) this.dropOne();
+    const chat = frame.type === 'chat' ? frame.data : undefined;
+    this.add(numbered, chat, frame.data.user_id, estimatedBytes(frame));
     return numbered;
+  }
+
+  /** The same for a frame that is made later; gives its position. */
+  pushLate(late: LateFrame): number {
+    const seq = ++this.lastSeq;
+    this.add(late, undefined, late.from, late.weightBytes);
+    return seq;
   }
 
   /** Takes a position for something that is not kept here, because its reader has it already. */
@@ -82,23 +104,30 @@ export class Inbox {
 
   /** The reader has everything up to `seq`; gives the private messages of which that is news. */
   acknowledge(seq: number): ChatNotice[] {
+    const arrived: ChatNotice[] = [];
     let count = 0;
-    while (this.items[count] && (this.items[count]?.seq ?? 0) <= seq) {
-      this.bytes -= this.items[count]?.bytes ?? 0;
+    for (const item of this.items) {
+      if (item.seq > seq) break;
+      this.bytes -= item.bytes;
+      if (item.chat) arrived.push(item.chat);
       count++;
     }
-    const arrived = count > 0 ? this.items.splice(0, count) : [];
+    // Nearly always everything has arrived: then nothing has to be moved.
+    if (count === this.items.length) this.items = [];
+    else if (count > 0) this.items.splice(0, count);
     for (const [userId, lostSeq] of this.lostSignals ?? []) {
       if (lostSeq <= seq) this.lostSignals?.delete(userId);
     }
-    return arrived.flatMap(({ frame }) => (frame.type === 'chat' ? [frame.data] : []));
+    return arrived;
   }
 
   /** Everything after `seq` that is still worth having. */
   range(seq: number): InboxRange {
     this.dropOldSignals();
     return {
-      frames: this.items.filter((item) => item.seq > seq).map(({ frame }) => frame),
+      frames: this.items
+        .filter((item) => item.seq > seq)
+        .map(({ kept, seq: itsSeq }) => ('frame' in kept ? kept.frame(itsSeq) : kept)),
       lostSignalsFrom: [...(this.lostSignals ?? [])]
         .filter(([, lostSeq]) => lostSeq > seq)
         .map(([userId]) => userId),
@@ -106,15 +135,21 @@ export class Inbox {
     };
   }
 
+  private add(kept: Item['kept'], chat: ChatNotice | undefined, from: string, bytes: number): void {
+    this.items.push({ seq: this.lastSeq, chat, from, kept, bytes, atMs: this.nowMs() });
+    this.bytes += bytes;
+    while (this.size > this.bounds.items || this.bytes > this.bounds.bytes) this.dropOne();
+  }
+
   private dropOldSignals(): void {
     const oldestMs = this.nowMs() - this.bounds.signalAgeMs;
     for (const item of [...this.items]) {
-      if (item.frame.type !== 'chat' && item.atMs < oldestMs) this.drop(item);
+      if (item.chat === undefined && item.atMs < oldestMs) this.drop(item);
     }
   }
 
   private dropOne(): void {
-    const signal = this.items.find(({ frame }) => frame.type !== 'chat');
+    const signal = this.items.find(({ chat }) => chat === undefined);
     const victim = signal ?? this.items[0];
     if (victim) this.drop(victim);
   }
@@ -122,8 +157,8 @@ export class Inbox {
   private drop(item: Item): void {
     this.items.splice(this.items.indexOf(item), 1);
     this.bytes -= item.bytes;
-    if (item.frame.type === 'chat') this.lostChatSeq = item.seq;
-    else (this.lostSignals ??= new Map()).set(item.frame.data.user_id, item.seq);
+    if (item.chat) this.lostChatSeq = item.seq;
+    else (this.lostSignals ??= new Map()).set(item.from, item.seq);
   }
 }
 

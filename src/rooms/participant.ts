@@ -14,6 +14,7 @@ import { EncodedFrame } from '../transport/encoded-frame.js';
 import type { Inbox, InboxFrame } from './inbox.js';
 import type { Room } from './room.js';
 import type { Session } from './session.js';
+import type { SplicedSignal } from './spliced-signal.js';
 
 /** What a participant brings along when it comes in. */
 export interface ParticipantProfile {
@@ -116,14 +117,16 @@ export class Participant {
     this.connection?.send(frame);
   }
 
-  /**
-   * Sends what is for this participant alone, and keeps it until it is acknowledged.
-   *
-   * @param textOf gives the frame as JSON where there is a shorter way to it.
-   */
-  deliver(frame: InboxFrame, textOf?: (seq: number | undefined) => string | undefined): void {
+  /** Sends what is for this participant alone, and keeps it until it is acknowledged. */
+  deliver(frame: InboxFrame): void {
     const numbered = this.dialect === 'base' ? frame : this.inbox.push(frame);
-    this.connection?.send(new EncodedFrame(numbered, textOf?.(numbered.seq)));
+    this.connection?.send(new EncodedFrame(numbered));
+  }
+
+  /** The same for a signal that is passed on as it was written, in the bytes of `message`. */
+  deliverSpliced(signal: SplicedSignal, message: Buffer): void {
+    const seq = this.dialect === 'base' ? undefined : this.inbox.pushLate(signal);
+    this.connection?.send(signal.encoded(message, seq));
   }
 
   /**

@@ -11,15 +11,12 @@ import { EncodedFrame } from '../transport/encoded-frame.js';
 import type { RawFrame } from '../transport/frame-codec.js';
 import { deciderOf, DecisionsService } from './decisions.service.js';
 import { definedOnly } from './defined-only.js';
-import type { InboxFrame } from './inbox.js';
+import type { InboxFrame, SignalType } from './inbox.js';
 import type { Participant } from './participant.js';
 import { stateRule } from './policy-rules.js';
 import { RoomsService } from './rooms.service.js';
 import { changedState } from './shared-state.js';
-import { splicedText } from './spliced-text.js';
-
-/** The frames that go from one participant to one other. */
-export type SignalType = 'offer' | 'answer' | 'candidate';
+import { SplicedSignal } from './spliced-signal.js';
 
 /** Passes on what participants tell each other and the room besides chat. */
 @Injectable()
@@ -42,8 +39,9 @@ export class RelayService {
     raw?: RawFrame,
   ): void {
     const target = this.rooms.peerOf(sender, data.target);
-    const frame = { type, data: { ...data, ...sender.stamp } } as InboxFrame;
-    target.deliver(frame, (seq) => raw && splicedText(raw, data, sender.stampText, seq));
+    const spliced = raw && SplicedSignal.of(raw, data, sender);
+    if (raw?.message && spliced) target.deliverSpliced(spliced, raw.message);
+    else target.deliver({ type, data: { ...data, ...sender.stamp } } as InboxFrame);
   }
 
   /**

@@ -86,8 +86,8 @@ const createDirect: Create = function (...given) {
   const guard = guardsOf(find(this.guardsContextCreator), this.guardsConsumer, gateway, method);
   const params = paramsOf(this, [gateway, moduleKey, methodName], contextOf);
   const call = callOf(gateway, method, params, find(this.pipesContextCreator));
-  return unboundForever((...frame) => {
-    const args = [...frame, pattern];
+  return unboundForever((...args) => {
+    args.push(pattern);
     const fail = (error: unknown): void => {
       filters.handle(error, contextOf(args));
     };

@@ -2,6 +2,10 @@ import type { ServerFrame, ServerFrameType } from '../protocol/frames.js';
 import { BASE_FRAME_TYPES } from '../protocol/frames.js';
 
 const FIN_TEXT = 0x81;
+/** In the place of a length: two bytes of it follow, or eight. */
+const [SHORT, LONG] = [126, 127];
+const MEDIUM = 0xffff;
+
 const VOLATILE_TYPES: ReadonlySet<ServerFrameType> = new Set([
   'typing',
   'reaction',
@@ -18,15 +22,33 @@ export class EncodedFrame {
   readonly forBase: boolean;
   /** True when the newest one is worth as much as all: the first to go when a reader is slow. */
   readonly isVolatile: boolean;
+  private json: string | undefined;
   private framed: Buffer | undefined;
 
-  /** @param text the frame as JSON, where that is known already. */
-  constructor(
-    frame: ServerFrame,
-    readonly text = JSON.stringify(frame),
-  ) {
+  /** @param json the frame as JSON, where that is known already; then only its `type` is looked at. */
+  constructor(frame: ServerFrame | Pick<ServerFrame, 'type'>, json = JSON.stringify(frame)) {
     this.forBase = BASE_TYPES.has(frame.type);
     this.isVolatile = VOLATILE_TYPES.has(frame.type);
+    this.json = json;
+  }
+
+  /** A frame whose JSON is `head`, which is UTF-8 and is copied, followed by `tail`. */
+  static spliced(type: ServerFrameType, head: Buffer, tail: string): EncodedFrame {
+    const tailBytes = Buffer.byteLength(tail);
+    const bytes = frameOf(head.length + tailBytes);
+    const start = bytes.length - tailBytes;
+    head.copy(bytes, start - head.length);
+    bytes.write(tail, start, 'utf8');
+    const frame = new EncodedFrame({ type }, '');
+    frame.json = undefined;
+    frame.framed = bytes;
+    return frame;
+  }
+
+  /** The frame as JSON. */
+  get text(): string {
+    this.json ??= payloadOf(this.bytes).toString();
+    return this.json;
   }
 
   /** The whole WebSocket message, header included. */
@@ -38,18 +60,29 @@ export class EncodedFrame {
 
 function frameText(text: string): Buffer {
   const length = Buffer.byteLength(text);
-  const headerBytes = length < 126 ? 2 : length < 65_536 ? 4 : 10;
+  const bytes = frameOf(length);
+  bytes.write(text, bytes.length - length, 'utf8');
+  return bytes;
+}
+
+/** A message of so many bytes, of which only the header is written. */
+function frameOf(length: number): Buffer {
+  const headerBytes = length < SHORT ? 2 : length <= MEDIUM ? 4 : 10;
   const bytes = Buffer.allocUnsafe(headerBytes + length);
   bytes[0] = FIN_TEXT;
   if (headerBytes === 2) {
     bytes[1] = length;
   } else if (headerBytes === 4) {
-    bytes[1] = 126;
+    bytes[1] = SHORT;
     bytes.writeUInt16BE(length, 2);
   } else {
-    bytes[1] = 127;
+    bytes[1] = LONG;
     bytes.writeBigUInt64BE(BigInt(length), 2);
   }
-  bytes.write(text, headerBytes, 'utf8');
   return bytes;
+}
+
+function payloadOf(bytes: Buffer): Buffer {
+  const short = bytes[1] ?? 0;
+  return bytes.subarray(short < SHORT ? 2 : short === SHORT ? 4 : 10);
 }

@@ -7,8 +7,10 @@ export interface RawFrame {
   data: Record<string, unknown>;
   /** The client's number for this request. */
   id?: number;
-  /** The whole message, when it has no other keys than `type` and `data`. */
+  /** The whole message as text, when it has no other keys than `type` and `data`. */
   text?: string;
+  /** Its bytes, when there is a text. */
+  message?: Buffer;
 }
 
 /** What came of a message: a frame, or why it is none (with the `id`, when that could be read). */
@@ -39,7 +41,10 @@ export function decodeFrame(message: Buffer, isBinary: boolean): Decoded {
   if (error) return id === undefined ? { error } : { error, id };
   const frame: RawFrame = { type: type as string, data: data as Record<string, unknown> };
   if (id !== undefined) frame.id = id;
-  else if (Object.keys(value).length === ENVELOPE_KEYS) frame.text = text;
+  else if (Object.keys(value).length === ENVELOPE_KEYS) {
+    frame.text = text;
+    frame.message = message;
+  }
   return { frame };
 }
 

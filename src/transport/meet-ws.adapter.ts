@@ -17,7 +17,7 @@ import { useDirectHandlers } from './direct-handlers.js';
 import { decodeFrame } from './frame-codec.js';
 import { FrameDispatcher } from './frame-dispatcher.js';
 import { Heartbeat } from './heartbeat.js';
-import type { OutboxBounds } from './outbox.js';
+import { MeetSocket, type OutboxBounds } from './outbox.js';
 import { parseUpgradeUrl } from './upgrade-route.js';
 import { refuseUpgrade } from './upgrade-refusal.js';
 import { WsConnection } from './ws-connection.js';
@@ -69,6 +69,7 @@ export class MeetWsAdapter extends WsAdapter {
   private readonly sockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
+    WebSocket: MeetSocket,
     maxPayload: Bounds.frameBytes,
     perMessageDeflate: false,
     handleProtocols: (offered) => (offered.has(MEET_V1) ? MEET_V1 : false),
@@ -124,9 +125,11 @@ export class MeetWsAdapter extends WsAdapter {
       return false;
     };
     // `ws` answers each ping by itself, so that these have to be paid for as well.
-    for (const sign of ['ping', 'pong']) {
-      ws.on(sign, (payload: Buffer) => isWithin(CONTROL_FRAME_BYTES + payload.length));
-    }
+    const onSign = (payload: Buffer): void => {
+      isWithin(CONTROL_FRAME_BYTES + payload.length);
+    };
+    ws.on('ping', onSign);
+    ws.on('pong', onSign);
     ws.on('message', (message: Buffer, isBinary: boolean) => {
       if (!isWithin(message.length)) return;
       if (isBinary && connection.identity.dialect === MEET_V1) {
@@ -157,8 +160,7 @@ export class MeetWsAdapter extends WsAdapter {
 
   private readonly onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     // Until `ws` takes over, an error of the socket would have no listener and end the process.
-    const onError = (): void => undefined;
-    socket.on('error', onError);
+    socket.on('error', ignore);
     this.judge(request)
       .then((verdict) => {
         if ('status' in verdict) {
@@ -167,7 +169,7 @@ export class MeetWsAdapter extends WsAdapter {
           return;
         }
         this.sockets.handleUpgrade(request, socket, head, (ws) => {
-          socket.off('error', onError);
+          socket.off('error', ignore);
           this.accept(ws, verdict);
         });
       })
@@ -217,7 +219,7 @@ export class MeetWsAdapter extends WsAdapter {
     this.count(identity.address, 1);
     this.heartbeat.add(connection);
     // Broken frames arrive here; `ws` has already answered them with the fitting close code.
-    ws.on('error', () => undefined);
+    ws.on('error', ignore);
     ws.on('close', () => {
       this.open.delete(connection);
       metrics.closed(identity.dialect, connection.closeCode);
@@ -247,6 +249,10 @@ export class MeetWsAdapter extends WsAdapter {
     if (count === 0) this.perAddress.delete(address);
     else this.perAddress.set(address, count);
   }
+}
+
+function ignore(): void {
+  // Whoever listens knows by another event.
 }
 
 function nowMs(): number {

@@ -20,6 +20,10 @@ class FakeSocket {
     this.calls.push('write');
     this.written.push(bytes);
   }
+
+  get all(): Buffer {
+    return Buffer.concat(this.written);
+  }
 }
 
 class FakeWs {
@@ -44,25 +48,45 @@ function frame(n = 1): EncodedFrame {
   return new EncodedFrame({ type: 'pong', data: { server_time: n } });
 }
 
+function bytesOf(...frames: EncodedFrame[]): Buffer {
+  return Buffer.concat(frames.map(({ bytes }) => bytes));
+}
+
 function endOfTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
 describe('Outbox', () => {
-  it('corks the socket once a turn and uncorks it at the end of the turn', async () => {
+  it('writes once a turn, at its end, all that was pushed', async () => {
     const socket = new FakeSocket();
     const outbox = outboxFor(new FakeWs(socket));
     outbox.push(frame(1));
     outbox.push(frame(2));
     await Promise.resolve();
     outbox.push(frame(3));
-    expect(socket.calls).toEqual(['cork', 'write', 'write', 'write']);
+    expect(socket.calls).toEqual([]);
     await endOfTurn();
-    expect(socket.calls).toEqual(['cork', 'write', 'write', 'write', 'uncork']);
+    expect(socket.calls).toEqual(['write']);
+    expect(socket.all).toEqual(bytesOf(frame(1), frame(2), frame(3)));
 
     outbox.push(frame(4));
     await endOfTurn();
-    expect(socket.calls.slice(5)).toEqual(['cork', 'write', 'uncork']);
+    expect(socket.calls).toEqual(['write', 'write']);
+    expect(socket.written[1]).toEqual(frame(4).bytes);
+  });
+
+  it('writes much without copying it together, in one call of the system all the same', async () => {
+    const socket = new FakeSocket();
+    const outbox = outboxFor(new FakeWs(socket));
+    const large = new EncodedFrame({
+      type: 'typing',
+      data: { room: 'x'.repeat(65_536), user_id: 'a' },
+    });
+    outbox.push(frame(1));
+    outbox.push(large);
+    await endOfTurn();
+    expect(socket.calls).toEqual(['cork', 'write', 'write', 'uncork']);
+    expect(socket.written[1]).toBe(large.bytes);
   });
 
   it('gives every socket the very same bytes of a shared frame', async () => {
@@ -73,8 +97,27 @@ describe('Outbox', () => {
     for (const { written, calls } of sockets) {
       expect(written).toHaveLength(1);
       expect(written[0]).toBe(shared.bytes);
-      expect(calls).toEqual(['cork', 'write', 'uncork']);
+      expect(calls).toEqual(['write']);
     }
+  });
+
+  it('joins what several sockets are sent alike only once, and nothing that differs', async () => {
+    const sockets = [new FakeSocket(), new FakeSocket(), new FakeSocket(), new FakeSocket()];
+    const [one, two, three] = [frame(1), frame(2), frame(3)];
+    const lists = [
+      [one, two],
+      [one, two],
+      [one, three],
+      [one, two, three],
+    ];
+    for (const [index, frames] of lists.entries()) {
+      const outbox = outboxFor(new FakeWs(sockets[index]));
+      for (const each of frames) outbox.push(each);
+    }
+    await endOfTurn();
+    const written = sockets.map((socket) => socket.written[0]);
+    expect(written).toEqual(lists.map((frames) => bytesOf(...frames)));
+    expect(written[1]).toBe(written[0]);
   });
 
   it('keeps the order of what is pushed', async () => {
@@ -83,7 +126,7 @@ describe('Outbox', () => {
     const frames = Array.from({ length: 20 }, (_, n) => frame(n));
     for (const each of frames) outbox.push(each);
     await endOfTurn();
-    expect(socket.written).toEqual(frames.map(({ bytes }) => bytes));
+    expect(socket.all).toEqual(bytesOf(...frames));
   });
 
   it.each([undefined, null])('goes through ws.send when the raw socket is %s', async (raw) => {
@@ -138,7 +181,7 @@ describe('Outbox', () => {
     outboxFor(new FakeWs(socket)).push(frame());
     gone._socket = null;
     await endOfTurn();
-    expect(socket.calls).toEqual(['cork', 'write', 'uncork']);
+    expect(socket.calls).toEqual(['write']);
   });
 
   it('has nothing to do on a flush without frames', () => {
@@ -157,7 +200,7 @@ describe('Outbox', () => {
     }).push(frame());
     await endOfTurn();
     await endOfTurn();
-    expect(socket.calls).toEqual(['cork', 'write', 'uncork']);
+    expect(socket.calls).toEqual(['write']);
   });
 
   describe('for a reader that is slow', () => {
@@ -174,8 +217,8 @@ describe('Outbox', () => {
       const outbox = outboxFor(ws);
       outbox.push(volatileFrame);
       outbox.push(frame());
-      expect(socket.written).toHaveLength(count);
-      expect(socket.written.includes(volatileFrame.bytes)).toBe(count === 2);
+      outbox.flush();
+      expect(socket.all).toEqual(count === 2 ? bytesOf(volatileFrame, frame()) : bytesOf(frame()));
     });
 
     it('passes on a volatile frame again once the reader has caught up', () => {
@@ -186,7 +229,18 @@ describe('Outbox', () => {
       outbox.push(volatileFrame);
       ws.bufferedAmount = 0;
       outbox.push(volatileFrame);
+      outbox.flush();
       expect(socket.written).toEqual([volatileFrame.bytes]);
+    });
+
+    it('counts what waits for the end of the turn as well', () => {
+      const socket = new FakeSocket();
+      const outbox = outboxFor(new FakeWs(socket));
+      outbox.push(frame(1));
+      outbox.push(frame(2));
+      outbox.push(volatileFrame);
+      outbox.flush();
+      expect(socket.all).toEqual(bytesOf(frame(1), frame(2)));
     });
   });
 
@@ -203,6 +257,7 @@ describe('Outbox', () => {
     /** Pushes a frame of which the system takes that much. */
     function push(takenBytes: number): void {
       outbox.push(frame());
+      outbox.flush();
       ws.bufferedAmount += size - takenBytes;
     }
 

@@ -4,26 +4,53 @@ import { Metrics } from '../metrics/metrics.js';
 import type { EncodedFrame } from './encoded-frame.js';
 
 /**
- * Corks sockets and uncorks all of them at the end of the event-loop turn, so that everything written
- * to one socket in a turn costs one system call. Writing dominates fan-out: eight messages a turn cost
- * about a sixth of eight single writes.
+ * Lets every outbox write once at the end of the event-loop turn, so that everything for one socket in a
+ * turn costs one system call. Writing dominates fan-out: eight messages a turn cost about a sixth of
+ * eight single writes.
  */
 class FlushTurn {
-  private corked: Outbox[] = [];
+  private waiting: Outbox[] = [];
 
   add(outbox: Outbox): void {
-    if (this.corked.length === 0)
+    if (this.waiting.length === 0)
       setImmediate(() => {
         this.flush();
       });
-    this.corked.push(outbox);
+    this.waiting.push(outbox);
   }
 
   private flush(): void {
-    const outboxes = this.corked;
-    this.corked = [];
+    const outboxes = this.waiting;
+    this.waiting = [];
     for (const outbox of outboxes) outbox.flush();
+    lastJoined = undefined;
   }
+}
+
+/** Above it, copying frames together would cost more than it saves. */
+const MAX_JOINED_BYTES = 65_536;
+
+/** What was joined last in this turn: most members of a large room are sent the very same frames. */
+let lastJoined: { frames: readonly EncodedFrame[]; bytes: Buffer } | undefined;
+
+/** The bytes of all of them, one behind the other. */
+function joined(frames: readonly EncodedFrame[], totalBytes: number): Buffer {
+  const [first] = frames;
+  if (frames.length === 1 && first) return first.bytes;
+  if (lastJoined && isSame(lastJoined.frames, frames)) return lastJoined.bytes;
+  const bytes = Buffer.allocUnsafe(totalBytes);
+  let at = 0;
+  for (const frame of frames) at += frame.bytes.copy(bytes, at);
+  lastJoined = { frames, bytes };
+  return bytes;
+}
+
+function isSame(some: readonly EncodedFrame[], others: readonly EncodedFrame[]): boolean {
+  if (some.length !== others.length) return false;
+  for (let index = 0; index < some.length; index++) {
+    if (some[index] !== others[index]) return false;
+  }
+  return true;
 }
 
 const turn = new FlushTurn();
@@ -37,14 +64,29 @@ export interface OutboxBounds {
 }
 
 /**
+ * The WebSocket of a connection. A close frame, whoever asks for it (`ws` itself does, when the client
+ * says goodbye or breaks the protocol), goes out behind what waits for the end of the turn.
+ */
+export class MeetSocket extends WebSocket {
+  outbox: Outbox | undefined;
+
+  override close(code?: number, reason?: string | Buffer): void {
+    this.outbox?.flush();
+    super.close(code, reason);
+  }
+}
+
+/**
  * What one connection still has to write.
  *
  * It writes ready-made bytes to the socket below `ws`, which is sound because nothing else is queued
  * there: compression is never negotiated, so `ws` itself writes at once. Where that socket cannot be
- * reached, the frame goes through `ws.send`.
+ * reached, the frames go through `ws.send`.
  */
 export class Outbox {
-  private isCorked = false;
+  /** For the end of the turn. */
+  private waiting: EncodedFrame[] | undefined;
+  private waitingBytes = 0;
   private pushedBytes = 0;
   private takenBytes = 0;
   private stalledSinceMs: number | undefined;
@@ -55,41 +97,63 @@ export class Outbox {
     private readonly bounds: OutboxBounds,
     private readonly onSlow: () => void,
     private readonly metrics: Metrics = new Metrics(),
-  ) {}
+  ) {
+    if (ws instanceof MeetSocket) ws.outbox = this;
+  }
 
   /** Queues a frame. Drops it when the socket is no longer open, or it is volatile and others wait. */
   push(frame: EncodedFrame): void {
     if (this.ws.readyState !== WebSocket.OPEN) return;
-    if (frame.isVolatile && this.ws.bufferedAmount > this.bounds.softBytes) {
+    if (frame.isVolatile && this.unsentBytes > this.bounds.softBytes) {
       this.metrics.droppedVolatile++;
       return;
     }
     this.metrics.deliveries++;
-    this.pushedBytes += frame.bytes.length;
-    const socket = rawSocket(this.ws);
-    if (!socket) {
+    const { length } = frame.bytes;
+    this.pushedBytes += length;
+    if (!rawSocket(this.ws)) {
       this.ws.send(frame.text);
       return;
     }
-    if (!this.isCorked) {
-      this.isCorked = true;
-      socket.cork();
-      turn.add(this);
+    this.waitingBytes += length;
+    if (this.waiting) {
+      this.waiting.push(frame);
+      return;
     }
-    socket.write(frame.bytes);
+    this.waiting = [frame];
+    turn.add(this);
   }
 
   /** Hands everything queued to the system, and looks whether the other side keeps up. */
   flush(): void {
-    if (!this.isCorked) return;
-    this.isCorked = false;
-    rawSocket(this.ws)?.uncork();
+    const { waiting, waitingBytes } = this;
+    if (!waiting) return;
+    this.waiting = undefined;
+    this.waitingBytes = 0;
+    if (this.ws.readyState !== WebSocket.OPEN) return;
+    this.write(waiting, waitingBytes);
     if (this.ws.bufferedAmount > this.bounds.hardBytes) this.onSlow();
+  }
+
+  private write(frames: readonly EncodedFrame[], totalBytes: number): void {
+    const socket = rawSocket(this.ws);
+    if (!socket) return;
+    if (totalBytes <= MAX_JOINED_BYTES) {
+      socket.write(joined(frames, totalBytes));
+    } else {
+      socket.cork();
+      for (const frame of frames) socket.write(frame.bytes);
+      socket.uncork();
+    }
+  }
+
+  private get unsentBytes(): number {
+    return this.ws.bufferedAmount + this.waitingBytes;
   }
 
   /** How long the other side has taken nothing of what waits for it; 0 while nothing waits. */
   stalledMs(nowMs: number): number {
-    const waiting = this.ws.bufferedAmount;
+    const waiting = this.unsentBytes;
     const taken = this.pushedBytes - waiting;
     // The system may have room for nothing at all, so that the first look already sees a standstill.
     if (waiting === 0 || taken > this.takenBytes || this.stalledSinceMs === undefined) {

@@ -32,14 +32,18 @@ export function rulesOf(type: new () => object): PropertyRules[] | undefined {
   const rules = storage.getTargetValidationMetadatas(type, '', false, false);
   const properties: PropertyRules[] = [];
   for (const [name, ofProperty] of Object.entries(storage.groupByPropertyName(rules))) {
-    const property = propertyRules(name, ofProperty);
+    const property = propertyRules(type.name, name, ofProperty);
     if (!property) return undefined;
     properties.push(property);
   }
   return properties;
 }
 
-function propertyRules(name: string, rules: readonly Rule[]): PropertyRules | undefined {
+function propertyRules(
+  targetName: string,
+  name: string,
+  rules: readonly Rule[],
+): PropertyRules | undefined {
   const conditions: Condition[] = [];
   const checks: Check[] = [];
   let isNested = false;
@@ -52,7 +56,7 @@ function propertyRules(name: string, rules: readonly Rule[]): PropertyRules | un
         break;
       case ValidationTypes.IS_DEFINED:
       case ValidationTypes.CUSTOM_VALIDATION: {
-        const made = checksOf(rule);
+        const made = checksOf(targetName, rule);
         if (!made) return undefined;
         checks.push(...made);
         break;
@@ -69,19 +73,21 @@ function propertyRules(name: string, rules: readonly Rule[]): PropertyRules | un
   return { name, conditions, checks, isNested };
 }
 
-function checksOf(rule: Rule): Check[] | undefined {
+function checksOf(targetName: string, rule: Rule): Check[] | undefined {
   const constraints = storage.getTargetValidatorConstraints(rule.constraintCls);
   if (constraints.length === 0 || constraints.some((constraint) => constraint.async)) {
     return undefined;
   }
-  return constraints.map(({ instance }) => checkOf(rule, instance));
+  return constraints.map(({ instance }) => checkOf(targetName, rule, instance));
 }
 
-function checkOf(rule: Rule, constraint: ValidatorConstraintInterface): Check {
+function checkOf(targetName: string, rule: Rule, constraint: ValidatorConstraintInterface): Check {
   const { propertyName: property, constraints, each, validateIf } = rule;
+  // One for all calls, as one for each would be most of what a rule costs. No rule may keep it.
+  const args = { targetName, property, constraints } as ValidationArguments;
   const isValid = (item: unknown, value: unknown, object: object): boolean => {
-    const targetName = object.constructor.name;
-    const args: ValidationArguments = { targetName, property, object, value, constraints };
+    args.object = object;
+    args.value = value;
     return constraint.validate(item, args) === true;
   };
   const check: Check = each
