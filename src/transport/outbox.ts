@@ -8,24 +8,41 @@ import type { EncodedFrame } from './encoded-frame.js';
  * turn costs one system call. Writing dominates fan-out: eight messages a turn cost about a sixth of
  * eight single writes.
  */
-class FlushTurn {
-  private waiting: Outbox[] = [];
+export class FlushTurn {
+  private waiting: { flush(): void }[] = [];
+  private restUntilMs = 0;
 
-  add(outbox: Outbox): void {
-    if (this.waiting.length === 0)
-      setImmediate(() => {
-        this.flush();
-      });
-    this.waiting.push(outbox);
+  /** @param nowMs a clock that only goes forward. */
+  constructor(private readonly nowMs: () => number = () => performance.now()) {}
+
+  /** Flushes it at the end of the turn, or a little later where the last flush took long. */
+  add(outbox: { flush(): void }): void {
+    if (this.waiting.push(outbox) > 1) return;
+    const restMs = this.restUntilMs - this.nowMs();
+    const flush = (): void => {
+      this.flush();
+    };
+    if (restMs > 0) setTimeout(flush, Math.ceil(restMs));
+    else setImmediate(flush);
   }
 
   private flush(): void {
     const outboxes = this.waiting;
     this.waiting = [];
+    const startedMs = this.nowMs();
     for (const outbox of outboxes) outbox.flush();
     lastJoined = undefined;
+    const endedMs = this.nowMs();
+    const tookMs = endedMs - startedMs;
+    // To write to hundreds takes milliseconds, in which more comes in: for as long again it is gathered.
+    this.restUntilMs = tookMs < LEAST_REST_MS ? 0 : endedMs + Math.min(tookMs, MOST_REST_MS);
   }
 }
+
+/** No timer is shorter. */
+const LEAST_REST_MS = 1;
+/** Nobody is to notice. */
+const MOST_REST_MS = 5;
 
 /** Above it, copying frames together would cost more than it saves. */
 const MAX_JOINED_BYTES = 65_536;
