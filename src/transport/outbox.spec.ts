@@ -1,8 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { WebSocket } from 'ws';
-import { FakeClock } from '../../test/support/fakes.js';
 import { EncodedFrame } from './encoded-frame.js';
-import { FlushTurn, Outbox } from './outbox.js';
+import { Outbox } from './outbox.js';
 
 /** The part of a `net.Socket` that the outbox writes to, and a journal of what was called. */
 class FakeSocket {
@@ -313,72 +312,5 @@ describe('Outbox', () => {
       push(0);
       expect(outbox.stalledMs(8000)).toBe(3000);
     });
-  });
-});
-
-describe('FlushTurn', () => {
-  let clock: FakeClock;
-  let turn: FlushTurn;
-  let flushed: string[];
-
-  beforeEach(() => {
-    jest.useFakeTimers();
-    clock = new FakeClock(1000);
-    turn = new FlushTurn(clock.now);
-    flushed = [];
-  });
-
-  afterEach(() => {
-    jest.useRealTimers();
-  });
-
-  /** What is flushed in that many milliseconds. */
-  function add(name: string, tookMs = 0): void {
-    turn.add({
-      flush: () => {
-        flushed.push(name);
-        clock.ms += tookMs;
-      },
-    });
-  }
-
-  function pass(ms: number): void {
-    clock.ms += ms;
-    jest.advanceTimersByTime(ms);
-  }
-
-  it('flushes all of a turn at its end', () => {
-    add('a', 0.4);
-    add('b', 0.5);
-    expect(flushed).toEqual([]);
-    pass(0);
-    expect(flushed).toEqual(['a', 'b']);
-    add('c');
-    pass(0);
-    expect(flushed).toEqual(['a', 'b', 'c']);
-  });
-
-  it('gathers for as long as a long flush took, but never for long', () => {
-    add('a', 3);
-    pass(0);
-    add('b', 400);
-    pass(2);
-    expect(flushed).toEqual(['a']);
-    pass(1);
-    expect(flushed).toEqual(['a', 'b']);
-    add('c');
-    pass(4);
-    expect(flushed).toEqual(['a', 'b']);
-    pass(1);
-    expect(flushed).toEqual(['a', 'b', 'c']);
-  });
-
-  it('waits for nothing once that time has passed', () => {
-    add('a', 4);
-    pass(0);
-    pass(4);
-    add('b');
-    pass(0);
-    expect(flushed).toEqual(['a', 'b']);
   });
 });
