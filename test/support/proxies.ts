@@ -4,6 +4,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { connect as connectByTls } from 'node:tls';
 import { selfMadeCertificate } from '../../src/tls/self-made-certificate.js';
 import { freePort } from './server-process.js';
 
@@ -76,8 +78,9 @@ export class Proxy {
     }
     const proxy = new Proxy(child, folder, httpPort, httpsPort);
     const deadline = performance.now() + START_PATIENCE_MS;
-    for (const port of [httpPort, httpsPort]) {
-      while (!(await listens(port))) {
+    const isUp = [() => listens(httpPort), () => listens(httpsPort), () => shakesHands(httpsPort)];
+    for (const isSo of isUp) {
+      while (!(await isSo())) {
         if (child.exitCode !== null || performance.now() > deadline) {
           await proxy.stop();
           throw new Error(`the proxy does not listen: ${output}`);
@@ -94,6 +97,21 @@ export class Proxy {
       await exited;
     }
     rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Caddy listens before it has made its certificate; until then it ends every handshake. */
+async function shakesHands(port: number): Promise<boolean> {
+  const options = { host: '127.0.0.1', port, servername: 'localhost', rejectUnauthorized: false };
+  const socket = connectByTls(options);
+  try {
+    await once(socket, 'secureConnect');
+    return true;
+  } catch {
+    await pause(50);
+    return false;
+  } finally {
+    socket.destroy();
   }
 }
 
