@@ -10,6 +10,7 @@ import { demandReadablePath } from './api/readable-path.js';
 import { RoomDirectory } from './api/room-directory.js';
 import { MetricsController } from './metrics.controller.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
+import { REAL_TIMING, WEBHOOK_TIMING, WebhooksService } from './webhooks/webhooks.service.js';
 
 /** What administrators see of the whole server, and do to it. */
 @Module({
