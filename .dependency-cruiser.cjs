@@ -205,6 +205,18 @@ module.exports = {
       ownExcept('client/pwa/'),
     ),
     floor(
+      'client-admin-alone',
+      'The page of administrators shares nothing with the page of the meeting, which has to stay light.',
+      '^client/admin/',
+      ownExcept('client/admin/'),
+    ),
+    floor(
+      'client-without-admin',
+      'And the page of the meeting nothing with it.',
+      '^client/(?!admin/)',
+      { path: '^client/admin/' },
+    ),
+    floor(
       'client-below-control',
       'Controllers connect the parts; no part knows them.',
       '^client/(?!main\\.ts$|control/)',

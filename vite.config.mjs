@@ -21,7 +21,7 @@ function nameTheBuild() {
   };
 }
 
-/** The scripts and styles that the page begins with. */
+/** The scripts and styles that the page of the meeting begins with. */
 function needed(bundle) {
   const files = new Set();
   const add = (name) => {
@@ -31,8 +31,8 @@ function needed(bundle) {
     for (const style of chunk.viteMetadata?.importedCss ?? []) files.add(style);
     for (const imported of chunk.imports ?? []) add(imported);
   };
-  for (const [name, { isEntry }] of Object.entries(bundle)) {
-    if (isEntry && name !== 'sw.js') add(name);
+  for (const [file, { isEntry, name }] of Object.entries(bundle)) {
+    if (isEntry && name === 'index') add(file);
   }
   return [...files].sort();
 }
@@ -62,7 +62,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { index: 'client/index.html', sw: 'client/pwa/service-worker.ts' },
+      input: {
+        index: 'client/index.html',
+        admin: 'client/admin.html',
+        sw: 'client/pwa/service-worker.ts',
+      },
       output: {
         // Browsers compare it byte by byte under a name that stays.
         entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
@@ -70,6 +74,11 @@ export default defineConfig({
     },
   },
   server: {
-    proxy: { '/ws': { target: server, ws: true }, '/rooms': server, '/connection-test': server },
+    proxy: {
+      '/ws': { target: server, ws: true },
+      '/rooms': server,
+      '/api': server,
+      '/connection-test': server,
+    },
   },
 });

@@ -7,6 +7,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 /** The built client; the same place seen from `src` and from `dist`. */
 const CLIENT_DIR = fileURLToPath(new URL('../dist/client', import.meta.url));
 const PAGE = join(CLIENT_DIR, 'index.html');
+const ADMIN_PAGE = join(CLIENT_DIR, 'admin.html');
 
 const HASHED_ASSET = /[\\/]assets[\\/][^\\/]+-[\w-]{8,}\.\w+$/u;
 /** Data of models and the like, whose endings no registry knows. */
@@ -20,19 +21,22 @@ type Handler = (request: IncomingMessage, response: ServerResponse, next: Next) 
 
 /**
  * Serves the built client below `basePath`: the page at its root and, for links that can be shared, at
- * `/r/{room}`; everything else as it is. The page is never kept by anybody, so that a new build is seen
+ * `/r/{room}`; that of administrators at `/admin`; everything else as it is. The page is never kept by anybody, so that a new build is seen
  * at once; assets carry a hash of their content in their names and are kept for ever.
  *
  * @param basePath empty, or with a slash at its beginning and none at its end.
  */
 export function serveClient(app: NestExpressApplication, basePath: string): void {
-  const page = pageHandler(basePath);
+  const page = pageHandler(basePath, PAGE);
+  const adminPage = pageHandler(basePath, ADMIN_PAGE);
   app.use(
     basePath === '' ? '/' : basePath,
     (request: Mounted, response: ServerResponse, next: Next) => {
       const path = request.originalUrl.split('?', 1)[0] ?? '';
       if (path === `${basePath}/` || path === `${basePath}/index.html`)
         page(request, response, next);
+      else if (path === `${basePath}/admin` || path === `${basePath}/admin.html`)
+        adminPage(request, response, next);
       else if (path === basePath && isRead(request)) redirect(request, response, `${basePath}/`);
       else next();
     },
@@ -52,13 +56,13 @@ export function serveClient(app: NestExpressApplication, basePath: string): void
 }
 
 /** Read anew each time: it is small, and a build may replace it while the server runs. */
-function pageHandler(basePath: string): Handler {
+function pageHandler(basePath: string, file: string): Handler {
   return (request, response, next) => {
     if (!isRead(request)) {
       next();
       return;
     }
-    readFile(PAGE, 'utf8').then((html) => {
+    readFile(file, 'utf8').then((html) => {
       const text = html.replace(LINK, `${basePath}/`).replace(BASE, `${basePath}/`);
       response.writeHead(200, {
         'Cache-Control': 'no-store',

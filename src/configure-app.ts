@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AddressLimits } from './access/address-limits.js';
+import { noteAddress } from './access/admin-request.js';
 import { isOriginAllowed } from './access/origin-rule.js';
 import { serveClient } from './client-pages.js';
 import { CONFIG, type Config } from './config/config.js';
@@ -25,6 +26,10 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
   app.setGlobalPrefix(config.basePath);
   const addressOf = addressReader(config.trustedProxies);
   useSockets(app, config, addressOf);
+  app.use((request: IncomingMessage, _response: ServerResponse, next: () => void) => {
+    noteAddress(request, addressOf(request));
+    next();
+  });
   const limits = app.get(AddressLimits);
   app.use(`${config.basePath}/rooms/:room/presence`, presenceLimit(limits, addressOf));
   const mayTest = config.perAddress.turnTestsPer10Min > 0;

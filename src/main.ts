@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AdminKeys } from './access/admin-keys.js';
 import { AppModule } from './app.module.js';
 import { ConfigError, loadConfig } from './config/config.js';
 import { configureApp } from './configure-app.js';
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
   const isHttpsDev = readArguments();
   // Read once before Nest starts: its own report of a failed provider is a page of stack.
   const config = loadConfig(process.env);
+  new AdminKeys(config).onModuleDestroy();
   const dev = isHttpsDev ? await httpsDev(config) : undefined;
   const certificate = dev?.certificate ?? (config.tls && (await readCertificate(config.tls)));
   const logger = new MeetLogger(config);

@@ -51,6 +51,19 @@ describe('what is served over HTTP', () => {
     },
   );
 
+  it.each(['/admin', '/admin?x=1', '/admin.html'])(
+    'serves the page of administrators at %s to everybody, with nothing in it',
+    async (path) => {
+      const { text, headers } = await request(app.http).get(path).expect(200);
+      expect(text).toContain('<title>Meet: administration</title>');
+      expect(text).not.toMatch(
+        /<script(?![^>]*\ssrc=)|<style|\sstyle=|(?:src|href)="(?:https?:)?\/\//u,
+      );
+      expect(headers['cache-control']).toBe('no-store');
+      await request(app.http).post(path).expect(404);
+    },
+  );
+
   it('serves the same page for every room', async () => {
     const [home, room] = [await request(app.http).get('/'), await request(app.http).get('/r/x')];
     expect(room.text).toBe(home.text);

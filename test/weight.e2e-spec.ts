@@ -37,6 +37,17 @@ describe('the built page', () => {
     expect(bytes).toBeLessThanOrEqual(MAX_BYTES);
   });
 
+  it('has nothing of the page of administrators', () => {
+    const scripts = [...firstFiles()].map((name) => readFileSync(name, 'utf8')).join('');
+    expect(scripts).not.toMatch(/api\/v1|meet\.admin-key/u);
+    const admin = readFileSync(join(CLIENT_DIR, 'admin.html'), 'utf8');
+    const own = [...admin.matchAll(/(?:src|href)="([^"]+\.(?:js|css))"/gu)].map(([, path = '']) =>
+      join(CLIENT_DIR, path),
+    );
+    expect(own).toHaveLength(2);
+    for (const file of own) expect(firstFiles().has(file)).toBe(false);
+  });
+
   it('cannot have its connection spoiled, as a page built for tests can', () => {
     const scripts = builtFiles().filter((name) => name.endsWith('.js'));
     for (const name of scripts) expect(readFileSync(name, 'utf8')).not.toMatch(/meetSimulation/u);

@@ -109,6 +109,16 @@ describe('ModerationController', () => {
     expect(store.get().notices.at(-1)).toMatchObject({ kind: 'decided', what: 'mic_allowed' });
   });
 
+  it('shows every word of the administrators until it was read', () => {
+    const by = { room: 'tea', user_id: '', role: 'admin' } as const;
+    client.hear('notice', { ...by, text: 'We restart at noon.', sent_at: 1 });
+    client.hear('notice', { ...by, text: 'We are back.', sent_at: 2 });
+    expect(store.get().notices).toMatchObject([
+      { kind: 'administrators', text: 'We restart at noon.' },
+      { kind: 'administrators', text: 'We are back.' },
+    ]);
+  });
+
   it('tells removed from banned, and both from any other end', () => {
     const closed = { kind: 'closed', closeCode: 4403 } as const;
     const by = { room: 'tea', user_id: 'ann', role: 'host' } as const;

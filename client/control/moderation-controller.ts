@@ -61,6 +61,9 @@ export class ModerationController implements HostCommands {
       this.#update((state) => whoWaits(state, waiting));
     });
     client.on('control', this.#controlled);
+    client.on('notice', ({ text, sent_at: sentAt }) => {
+      this.#update((state) => notify(state, { kind: 'administrators', text, sentAt }));
+    });
   }
 
   /** What a join or resume brings beside the person itself. */

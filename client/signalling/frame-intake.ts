@@ -93,6 +93,9 @@ export class FrameIntake {
       case 'control':
         this.controlled(frame);
         break;
+      case 'notice':
+        this.noticed(frame);
+        break;
       case 'waiting':
         this.options.sentToWait(frame.data);
         break;
@@ -157,6 +160,12 @@ export class FrameIntake {
     const { requests, tell } = this.options;
     if (re === undefined) tell('control', data);
     else requests.resolve(re, 'control', data);
+  }
+
+  private noticed({ data, seq }: FrameOf<'notice'>): void {
+    if (!this.isNewInbox(seq)) return;
+    this.acknowledgeSoon();
+    this.options.tell('notice', data);
   }
 
   private presence(frame: FrameOf<'join'> | FrameOf<'left'>): void {

@@ -18,6 +18,7 @@ const SERVER_FRAMES: Record<ServerFrameType, true> = {
   answer: true,
   candidate: true,
   chat: true,
+  notice: true,
   ack: true,
   delivered: true,
   history: true,

@@ -9,6 +9,7 @@ import type {
   JoinedData,
   KnockNotice,
   LeftData,
+  NoticeData,
   PolicyNotice,
   PresenceNotice,
   ReactionNotice,
@@ -97,6 +98,8 @@ export interface SignallingEvents {
   /** Who waits to be let in; only hosts and co-hosts are told. */
   knock: KnockNotice;
   /** Something was asked or decided of us. */
+  /** A word from whoever administers the server, for people to read. */
+  notice: NoticeData;
   control: ControlNotice;
   /** Each message of others once. */
   chat: ChatMessage;

@@ -126,6 +126,13 @@ describe('SignallingClient at the door', () => {
     sockets.last.receive(frame);
     expect(heard).toHaveLength(1);
 
+    const words = bench.heard('notice');
+    const by = { room: 'r', user_id: '', role: 'admin' } as const;
+    const word = { type: 'notice', data: { ...by, text: 'Noon.', sent_at: 1 }, seq: 3 } as const;
+    sockets.last.receive(word);
+    sockets.last.receive(word);
+    expect(words).toHaveLength(1);
+
     const told = bench.heard('control');
     const done = client.control({ action: 'kick', target: 'bob' });
     const { id } = sockets.last.last('control');

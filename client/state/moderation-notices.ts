@@ -43,7 +43,9 @@ export type ModerationNotice =
   /** `people` wait to be let in; the rest is of the newest of them. */
   | { kind: 'knock'; waitingId: string; name: string; text: string; people: number }
   | { kind: 'decided'; what: DecidedOfMe }
-  | { kind: 'decision_failed'; why: DecisionFailure };
+  | { kind: 'decision_failed'; why: DecisionFailure }
+  /** A word from whoever administers the server; `sentAt` in milliseconds since 1970. */
+  | { kind: 'administrators'; text: string; sentAt: number };
 
 /** What moderation says to screen readers only. */
 export type ModerationAnnouncement =
@@ -69,5 +71,7 @@ const SUBJECTS: Record<DecidedOfMe, string> = {
 
 /** Names what a notice is about: a newer one of the same takes its place. */
 export function subjectOfModeration(notice: ModerationNotice): string {
+  // Each is to be read, whatever comes after it.
+  if (notice.kind === 'administrators') return `${notice.kind} ${String(notice.sentAt)}`;
   return notice.kind === 'decided' ? `decided ${SUBJECTS[notice.what]}` : notice.kind;
 }

@@ -48,6 +48,7 @@ function subjectOf(body: NoticeBody): string {
     case 'knock':
     case 'decided':
     case 'decision_failed':
+    case 'administrators':
       return subjectOfModeration(body);
   }
 }

@@ -113,11 +113,7 @@ export class MeetNotices extends Component {
           },
         };
       case 'sound_blocked':
-        return {
-          told: text.soundBlocked,
-          icon: 'sound',
-          action: { word: text.hearEverybody, run: () => void playBlocked(() => undefined) },
-        };
+        return soundBlocked();
       case 'hand_still_up':
         return {
           told: text.handStillUp,
@@ -161,9 +157,15 @@ export class MeetNotices extends Component {
       case 'knock':
       case 'decided':
       case 'decision_failed':
+      case 'administrators':
         return moderationNotice(notice, this.app);
     }
   }
+}
+
+function soundBlocked(): Shown {
+  const run = (): void => void playBlocked(() => undefined);
+  return { told: text.soundBlocked, icon: 'sound', action: { word: text.hearEverybody, run } };
 }
 
 function noiseTold(reason: NoiseFailure): Told {

@@ -49,6 +49,12 @@ export function moderationNotice(notice: ModerationNotice, app: App): Shown {
       return decidedNotice(notice.what, app);
     case 'decision_failed':
       return { told: text.decisionFailed[notice.why], icon: 'warning', action: null };
+    case 'administrators':
+      return {
+        told: { title: text.fromAdministrators, detail: notice.text },
+        icon: 'info',
+        action: null,
+      };
   }
 }
 

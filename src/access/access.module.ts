@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Logger, Module } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { AddressLimits } from './address-limits.js';
+import { AdminKeys } from './admin-keys.js';
 import { Journal } from './journal.js';
 import { Passwords } from './passwords.js';
 import { RejoinTickets } from './rejoin-ticket.js';
@@ -18,6 +19,7 @@ const KEPT_KEY = Symbol('KEPT_KEY');
   providers: [
     AddressLimits,
     Passwords,
+    { provide: AdminKeys, inject: [CONFIG], useFactory: (config: Config) => new AdminKeys(config) },
     {
       provide: KEPT_KEY,
       inject: [CONFIG],
@@ -55,6 +57,6 @@ const KEPT_KEY = Symbol('KEPT_KEY');
         }),
     },
   ],
-  exports: [AddressLimits, RejoinTickets, Passwords, Journal, TICKET_KEY],
+  exports: [AddressLimits, AdminKeys, RejoinTickets, Passwords, Journal, TICKET_KEY],
 })
 export class AccessModule {}

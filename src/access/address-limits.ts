@@ -19,9 +19,10 @@ export class AddressLimits {
   private readonly failedResumes: RateLimiterMemory;
   private readonly presence: RateLimiterMemory;
   private readonly turnTests: RateLimiterMemory;
+  private readonly adminKeys: RateLimiterMemory;
 
   constructor(
-    @Inject(CONFIG) { perAddress }: Config,
+    @Inject(CONFIG) { perAddress, failedAdminKeysPer30Min }: Config,
     private readonly metrics: Metrics = new Metrics(),
   ) {
     this.upgrades = limiter(perAddress.upgradesPer10S, TEN_SECONDS);
@@ -29,6 +30,7 @@ export class AddressLimits {
     this.failedResumes = limiter(perAddress.failedResumesPer30Min, HALF_HOUR);
     this.presence = limiter(perAddress.presencePerMinute, MINUTE);
     this.turnTests = limiter(perAddress.turnTestsPer10Min, TEN_MINUTES);
+    this.adminKeys = limiter(failedAdminKeysPer30Min, HALF_HOUR);
   }
 
   /** Counts a new socket. */
@@ -54,6 +56,16 @@ export class AddressLimits {
   /** Counts a look at the relay by somebody who has not joined. */
   takeTurnTest(address: string): Promise<number> {
     return take(this.turnTests, address);
+  }
+
+  /** Counts a key of administrators, whether it is right or not. */
+  takeAdminKey(address: string): Promise<number> {
+    return take(this.adminKeys, address);
+  }
+
+  /** The key that was counted last was right. */
+  async giveBackAdminKey(address: string): Promise<void> {
+    await this.adminKeys.reward(address);
   }
 
   /** Looks whether this address may try a resume token; counts nothing. */

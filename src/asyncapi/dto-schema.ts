@@ -33,6 +33,7 @@ const RULES: Readonly<Record<string, (constraints: unknown[]) => JsonSchema>> = 
   maxBytes: () => ({}),
   isDisplayName: () => ({ type: 'string', minLength: 1 }),
   isChatText: () => ({ type: 'string', minLength: 1 }),
+  isRoomName: () => ({ type: 'string', minLength: 1 }),
   isTarget: () => ({ anyOf: [{ type: 'string', minLength: 1 }, { type: 'integer' }] }),
   isSdp: () => ({
     anyOf: [
@@ -53,6 +54,7 @@ const RULES: Readonly<Record<string, (constraints: unknown[]) => JsonSchema>> = 
 const SAID: Readonly<Record<string, string>> = {
   maxBytes: 'Bounded in bytes of UTF-8.',
   isDisplayName: `1 to ${String(Bounds.nameChars)} visible characters.`,
+  isRoomName: `1 to ${String(Bounds.roomChars)} visible characters, in NFC.`,
   isChatText: 'Not blank, no control characters but line feed and tab.',
 };
 

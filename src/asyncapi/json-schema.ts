@@ -3,6 +3,7 @@ export interface JsonSchema {
   type?: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean' | 'null';
   description?: string;
   const?: unknown;
+  default?: unknown;
   enum?: readonly unknown[];
   minimum?: number;
   maximum?: number;

@@ -26,43 +26,18 @@ import type { Limits } from '../protocol/limits.js';
 import { FRAME_DTOS } from '../rooms/dto/frame-dtos.js';
 import { schemaOfDto } from './dto-schema.js';
 import { type JsonSchema, orNull } from './json-schema.js';
-
-/** A key that has to be there, or may be. */
-interface Must {
-  must: JsonSchema;
-}
-interface May {
-  may: JsonSchema;
-}
-
-/** One entry for every key of a type, `may` for exactly the optional ones: the compiler keeps it so. */
-type Keys<T> = {
-  [K in keyof Required<T>]: Partial<Pick<T, K>> extends Pick<T, K> ? May : Must;
-};
-
-/** Every value of a union of words: one that is missing does not compile. */
-type Words<T extends string> = Readonly<Record<T, true>>;
-
-const must = (schema: JsonSchema): Must => ({ must: schema });
-const may = (schema: JsonSchema): May => ({ may: schema });
-
-const text: JsonSchema = { type: 'string' };
-const flag: JsonSchema = { type: 'boolean' };
-const count: JsonSchema = { type: 'integer', minimum: 0 };
-const millisecondsSince1970: JsonSchema = { ...count, description: 'Milliseconds since 1970.' };
-const listOf = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
-const oneOf = <T extends string>(words: Words<T>): JsonSchema => ({ enum: Object.keys(words) });
-
-function object<T>(keys: Keys<T>): JsonSchema {
-  const entries = Object.entries<Must | May>(keys);
-  return {
-    type: 'object',
-    properties: Object.fromEntries(
-      entries.map(([key, rule]) => [key, 'must' in rule ? rule.must : rule.may]),
-    ),
-    required: entries.flatMap(([key, rule]) => ('must' in rule ? [key] : [])),
-  };
-}
+import {
+  count,
+  flag,
+  type Keys,
+  listOf,
+  may,
+  millisecondsSince1970,
+  must,
+  object,
+  oneOf,
+  text,
+} from './typed-schema.js';
 
 const STAMP = { room: must(text), user_id: must(text) };
 const CURSORS = { seq: must(count), inbox_seq: must(count) };
@@ -78,7 +53,8 @@ const decider = oneOf<DeciderRole>({
   server: true,
 });
 
-const policy = object<RoomPolicy>({
+/** What holds in a room. */
+export const POLICY_SCHEMA = object<RoomPolicy>({
   number: must(count),
   locked: must(flag),
   lobby: must(flag),
@@ -107,7 +83,8 @@ const policy = object<RoomPolicy>({
   ),
 });
 
-const waiting = listOf(
+/** Who waits to be let in. */
+export const WAITING_SCHEMA = listOf(
   object<WaitingInfo>({
     waiting_id: must(text),
     user_id: must(text),
@@ -138,6 +115,9 @@ const INFO: Keys<ParticipantInfo> = {
   state: must(sharedState),
 };
 
+/** One member of a room. */
+export const PARTICIPANT_SCHEMA = object(INFO);
+
 const MESSAGES = listOf(
   object<ChatMessage>({
     seq: must(count),
@@ -150,7 +130,8 @@ const MESSAGES = listOf(
   }),
 );
 
-const limits = object<Limits>({
+/** The limits in force. */
+export const LIMITS_SCHEMA = object<Limits>({
   max_frame_bytes: must(count),
   max_text_bytes: must(count),
   max_name_chars: must(count),
@@ -190,18 +171,18 @@ const ICE: Keys<IceSettings> = {
 const SNAPSHOT: Keys<Snapshot> = {
   ...STAMP,
   ...CURSORS,
-  self: must(object(INFO)),
-  participants: must(listOf(object(INFO))),
+  self: must(PARTICIPANT_SCHEMA),
+  participants: must(listOf(PARTICIPANT_SCHEMA)),
   epoch: must(text),
   resume_token: must(text),
   rejoin_ticket: must(text),
   grace_ms: must(count),
-  limits: must(limits),
+  limits: must(LIMITS_SCHEMA),
   ...ICE,
   features: must(listOf(text)),
   ping_interval_ms: must(count),
-  policy: must(policy),
-  waiting: may(waiting),
+  policy: must(POLICY_SCHEMA),
+  waiting: may(WAITING_SCHEMA),
   host_key: may(text),
 };
 
@@ -297,13 +278,13 @@ export const SERVER_SCHEMAS: Readonly<Record<ServerFrameType, JsonSchema>> = {
   draining: object<ServerPayloads['draining']>({ retry_after_ms: must(count) }),
   ice: object<ServerPayloads['ice']>(ICE),
   waiting: object<ServerPayloads['waiting']>({ ...STAMP, timeout_ms: must(count) }),
-  knock: object<ServerPayloads['knock']>({ waiting: must(waiting) }),
+  knock: object<ServerPayloads['knock']>({ waiting: must(WAITING_SCHEMA) }),
   policy: object<ServerPayloads['policy']>({
     ...STAMP,
     role: must(decider),
     action: must({ enum: [...CONTROL_ACTIONS, 'unmute', 'succession'] }),
     target: may(text),
-    policy: must(policy),
+    policy: must(POLICY_SCHEMA),
   }),
   control: object<ServerPayloads['control']>({
     ...STAMP,
@@ -312,6 +293,12 @@ export const SERVER_SCHEMAS: Readonly<Record<ServerFrameType, JsonSchema>> = {
     target: may(text),
     enforced: may(flag),
     may_unmute: may(flag),
+  }),
+  notice: object<ServerPayloads['notice']>({
+    ...STAMP,
+    role: must({ enum: ['admin'] }),
+    text: must(text),
+    sent_at: must(millisecondsSince1970),
   }),
   ping: object<ServerPayloads['ping']>({ ...CURSORS, server_time: must(millisecondsSince1970) }),
   pong: object<ServerPayloads['pong']>({

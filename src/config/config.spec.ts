@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { complaintAbout, type Env } from '../../test/support/config-complaint.js';
+import { adminVariables } from './admin-variables.js';
 import { type Config, describeVariables, loadConfig } from './config.js';
 
 interface NumberRule {
@@ -82,6 +83,9 @@ describe('loadConfig', () => {
       basePath: '',
       tls: undefined,
       adminKey: undefined,
+      adminKeysFile: undefined,
+      failedAdminKeysPer30Min: 10,
+      webhooks: { urls: [], secrets: [] },
       allowedOrigins: [],
       stunUrls: [],
       turn: undefined,
@@ -309,10 +313,8 @@ describe('describeVariables', () => {
     const lists = ['ALLOWED_ORIGINS', 'STUN_URLS', 'TRUST_PROXY'];
     const relay = ['TURN_URLS', 'TURN_SECRET', 'TURN_TTL_SECONDS', 'ICE_SERVERS', 'RELAY_ONLY'];
     const texts = ['HOST', 'BASE_PATH', 'ADMIN_KEY', 'SHOW_PRESENCE', 'STATE_DIR'];
-    const tls = ['TLS_CERT', 'TLS_KEY'];
-    const monitoring = ['LOG_LEVEL', 'LOG_FORMAT', 'METRICS'];
-    const others = [...texts, ...tls, ...relay, ...monitoring];
-    const names = [...NUMBERS.map(({ name }) => name), ...lists, ...others];
+    const others = ['TLS_CERT', 'TLS_KEY', 'LOG_LEVEL', 'LOG_FORMAT', 'METRICS', ...Object.keys(adminVariables)];
+    const names = [...NUMBERS.map(({ name }) => name), ...lists, ...texts, ...relay, ...others];
     expect(variables.map(({ name }) => name).sort()).toEqual(names.sort());
     for (const { purpose, range } of variables) {
       expect(purpose).toMatch(/^[A-Z].{10,}/u);

@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import {
+  type AdminConfig,
+  adminConfigOf,
+  adminKeyVariable,
+  adminVariables,
+} from './admin-variables.js';
 import { type IceConfig, iceConfigOf, iceVariables } from './ice-variables.js';
 import {
   type MonitoringConfig,
@@ -36,12 +42,7 @@ const schema = z.object({
     .meta({ range: 'a path such as /meet, of letters, digits and -._~' })
     .describe('Path below which everything is served; a proxy has to pass it on unchanged'),
   ...tlsVariables,
-  ADMIN_KEY: z
-    .string()
-    .regex(/^[\x21-\x7e]{16,256}$/u)
-    .optional()
-    .meta({ range: '16 to 256 visible ASCII characters without spaces' })
-    .describe('Key for `GET /rooms` and `/metrics`; without one only this machine may ask'),
+  ...adminKeyVariable,
   ALLOWED_ORIGINS: list(
     (entry) => ORIGIN.test(entry),
     'a comma-separated list of origins such as https://meet.example.org',
@@ -49,6 +50,7 @@ const schema = z.object({
   SHOW_PRESENCE: onOrOff('on').describe(
     'Whether the page shows how many are in a room before one joins',
   ),
+  ...adminVariables,
   ...iceVariables,
   MAX_CONNECTIONS: integer(1, 1_000_000, 25_000).describe('Open sockets of this process'),
   MAX_ROOMS: integer(1, 1_000_000, 50_000).describe('Rooms that exist at the same time'),
@@ -141,7 +143,13 @@ const schema = z.object({
 });
 
 /** What is never repeated, not even when it is wrong. */
-const SECRETS: ReadonlySet<string> = new Set(['ADMIN_KEY', 'TURN_SECRET', 'ICE_SERVERS']);
+const SECRETS: ReadonlySet<string> = new Set([
+  'ADMIN_KEY',
+  'WEBHOOK_SECRET',
+  'WEBHOOK_URLS',
+  'TURN_SECRET',
+  'ICE_SERVERS',
+]);
 
 type Environment = z.output<typeof schema>;
 
@@ -152,14 +160,12 @@ export interface Rate {
 }
 
 /** The validated settings of one server process. Units are in the names. */
-export interface Config extends IceConfig, MonitoringConfig, TlsConfig {
+export interface Config extends AdminConfig, IceConfig, MonitoringConfig, TlsConfig {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly host: string;
   /** Empty, or with a slash at its beginning and none at its end. */
   readonly basePath: string;
-  /** Absent: administration is open to direct loopback requests only. */
-  readonly adminKey: string | undefined;
   /** Exact origins beside the own one. Empty by default. */
   readonly allowedOrigins: readonly string[];
   /** False: nobody outside learns how many are in a room. */
@@ -278,7 +284,7 @@ function toConfig(env: Environment): Config {
     host: env.HOST,
     basePath: env.BASE_PATH.replace(/\/$/u, ''),
     ...tlsConfigOf(env),
-    adminKey: env.ADMIN_KEY,
+    ...adminConfigOf(env),
     allowedOrigins: env.ALLOWED_ORIGINS,
     ...iceConfigOf(env),
     showPresence: env.SHOW_PRESENCE === 'on',

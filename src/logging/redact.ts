@@ -31,6 +31,15 @@ const FIELDS: Readonly<Record<string, FieldRule>> = {
   /** What the system, or the protocol, calls a fault. */
   code: matches(/^[A-Z][A-Z0-9_]{2,31}$/u),
   reason: matches(/^(?:leave|disconnect|timeout)$/u),
+  /** What was decided, or which route of administration was asked. */
+  action: matches(/^[a-zA-Z_]{2,32}$/u),
+  role: matches(/^(?:host|cohost|member|admin|server)$/u),
+  /** Public names of sessions, made by the server; of the lifetime of a room. */
+  session: matches(/^[\w-]{16}$/u),
+  target: matches(/^[\w-]{16}$/u),
+  lineage: matches(/^[\w-]{16}$/u),
+  /** The name of an admin key, never the key. */
+  key: matches(/^[a-z0-9][a-z0-9._-]{0,31}$/u),
   signal: matches(/^SIG[A-Z0-9]{2,8}$/u),
   version: matches(/^\d+\.\d+\.\d+[\w.+-]{0,32}$/u),
   commit: matches(/^(?:[0-9a-f]{7,12}|unknown)$/u),
@@ -38,6 +47,11 @@ const FIELDS: Readonly<Record<string, FieldRule>> = {
   /** Where this server listens: its own address, nobody else's. */
   url: matches(/^https?:\/\/\S{1,300}$/u),
   sockets: isNumber,
+  status: isNumber,
+  policy: isNumber,
+  attempts: isNumber,
+  /** The place of a receiver of webhooks in the settings. */
+  receiver: isNumber,
   durationMs: isNumber,
 };
 

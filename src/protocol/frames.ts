@@ -572,6 +572,17 @@ export interface ControlNotice extends Stamp {
   may_unmute?: boolean;
 }
 
+/**
+ * Server → every `meet.v1` member who is in: a word from whoever administers the server, for all to read.
+ * It has a place in the inbox, and `user_id` is empty.
+ */
+export interface NoticeData extends Stamp {
+  role: 'admin';
+  text: string;
+  /** Milliseconds since 1970, the server's clock. */
+  sent_at: number;
+}
+
 /** Server → everyone else: a socket is lost and the seat kept (`away`), or it is back (`back`). Volatile. */
 export type PresenceNotice = Stamp;
 
@@ -679,6 +690,7 @@ export interface ServerPayloads {
   knock: KnockNotice;
   policy: PolicyNotice;
   control: ControlNotice;
+  notice: NoticeData;
   ping: ServerPingData;
   pong: PongData;
   error: ErrorData;

@@ -99,6 +99,7 @@ const SERVER_KEYS: { [T in keyof ServerPayloads]: KeysOf<ServerPayloads[T]> } = 
     enforced: 'may',
     may_unmute: 'may',
   },
+  notice: { ...STAMP, role: 'must', text: 'must', sent_at: 'must' },
   ping: { ...CURSORS, server_time: 'must' },
   pong: { sent_at: 'may', server_time: 'must' },
   error: { code: 'must', message: 'must', retryable: 'must', retry_after_ms: 'may', field: 'may' },

@@ -19,6 +19,7 @@ interface Order {
   room: Room;
   by: Decider;
   data: ControlData;
+  check?: (() => void) | undefined;
 }
 
 /**
@@ -82,20 +83,21 @@ export class ControlService {
   /**
    * Carries out one decision. An administrator may decide everything.
    *
+   * @param check is called right before `set` changes anything; what it throws stops it.
    * @throws ProtocolError as {@link control}.
    */
-  act(room: Room, by: Decider, data: ControlData): Promise<void> {
-    return this.actions[data.action]({ room, by, data });
+  act(room: Room, by: Decider, data: ControlData, check?: () => void): Promise<void> {
+    return this.actions[data.action]({ room, by, data, check });
   }
 
-  private async set({ room, by, data }: Order): Promise<void> {
+  private async set({ room, by, data, check }: Order): Promise<void> {
     const patch = data.set ?? {};
     const keys = Object.entries(patch).flatMap(([key, value]) =>
       value === undefined ? [] : [key],
     );
     if (keys.length === 0) throw missing('set');
     for (const key of keys) demand(`set ${key}` as Permission, by);
-    await this.settings.change(room, patch);
+    await this.settings.change(room, patch, check);
     await this.decisions.tell(room, by, 'set');
     // An open lobby keeps nobody.
     if (patch.lobby === false) await this.letIn(room);

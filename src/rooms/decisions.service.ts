@@ -17,6 +17,9 @@ export interface Decider {
 /** The server itself, by its rules. */
 export const THE_SERVER: Decider = { userId: '', session: '', role: 'server' };
 
+/** Whoever administers the server. */
+export const AN_ADMINISTRATOR: Decider = { userId: '', session: '', role: 'admin' };
+
 /** A participant as the one who decides. */
 export function deciderOf({ userId, session, role }: Participant): Decider {
   return { userId, session: session.name, role };
@@ -59,6 +62,8 @@ export class DecisionsService {
       ...(target === undefined ? {} : { target }),
       policy: policyView(room),
     };
+    // Where nobody has come yet, there is nobody to tell, and no log.
+    if (this.rooms.find(room.name)?.policy !== room.policy) return;
     const origin = { session: by.session };
     await this.broker.append(room.name, { body: { type: 'policy', data }, origin });
   }
@@ -82,7 +87,7 @@ export class DecisionsService {
     target: string | undefined,
   ): void {
     const { lineage, number } = policy;
-    this.logger.log({ action, role, session, target, room: lineage, policy: number });
+    this.logger.log({ msg: 'decided', action, role, session, target, lineage, policy: number });
   }
 }
 

@@ -4,7 +4,10 @@ import type { ChatNotice, ServerFrame } from '../protocol/frames.js';
 export const SIGNAL_AGE_MS = 30_000;
 
 /** A frame for one participant alone. */
-export type InboxFrame = Extract<ServerFrame, { type: 'offer' | 'answer' | 'candidate' | 'chat' }>;
+export type InboxFrame = Extract<
+  ServerFrame,
+  { type: 'offer' | 'answer' | 'candidate' | 'chat' | 'notice' }
+>;
 
 /** How much is kept for somebody who is away, or has not said yet that it arrived. */
 export interface InboxBounds {
@@ -24,8 +27,8 @@ export interface InboxRange {
   lostChat: boolean;
 }
 
-/** The frames that go from one participant to one other, and are no chat. */
-export type SignalType = Exclude<InboxFrame['type'], 'chat'>;
+/** The frames that go from one participant to one other, and are nothing to read. */
+export type SignalType = Exclude<InboxFrame['type'], 'chat' | 'notice'>;
 
 /** A signalling frame that is kept in a form that costs less, and made when somebody asks for it. */
 export interface LateFrame {
@@ -75,11 +78,11 @@ export class Inbox {
     return this.items.length;
   }
 
-  /** True when a private message can be kept without any other one having to go. */
+  /** True when a message can be kept without any other one having to go. */
   hasRoomFor(frame: InboxFrame): boolean {
-    const chats = this.items.filter(({ chat }) => chat !== undefined);
-    const bytes = chats.reduce((sum, item) => sum + item.bytes, estimatedBytes(frame));
-    return chats.length < this.bounds.items && bytes <= this.bounds.bytes;
+    const messages = this.items.filter(({ kept }) => isMessage(kept));
+    const bytes = messages.reduce((sum, item) => sum + item.bytes, estimatedBytes(frame));
+    return messages.length < this.bounds.items && bytes <= this.bounds.bytes;
   }
 
   /** Gives a frame its position and keeps it. */
@@ -144,12 +147,12 @@ export class Inbox {
   private dropOldSignals(): void {
     const oldestMs = this.nowMs() - this.bounds.signalAgeMs;
     for (const item of [...this.items]) {
-      if (item.chat === undefined && item.atMs < oldestMs) this.drop(item);
+      if (!isMessage(item.kept) && item.atMs < oldestMs) this.drop(item);
     }
   }
 
   private dropOne(): void {
-    const signal = this.items.find(({ chat }) => chat === undefined);
+    const signal = this.items.find(({ kept }) => !isMessage(kept));
     const victim = signal ?? this.items[0];
     if (victim) this.drop(victim);
   }
@@ -157,15 +160,21 @@ export class Inbox {
   private drop(item: Item): void {
     this.items.splice(this.items.indexOf(item), 1);
     this.bytes -= item.bytes;
-    if (item.chat) this.lostChatSeq = item.seq;
+    if (isMessage(item.kept)) this.lostChatSeq = item.seq;
     else (this.lostSignals ??= new Map()).set(item.from, item.seq);
   }
+}
+
+/** What a person is to read, and nobody can make anew. */
+function isMessage({ type }: InboxFrame | LateFrame): boolean {
+  return type === 'chat' || type === 'notice';
 }
 
 const ENVELOPE_BYTES = 256;
 
 function estimatedBytes(frame: InboxFrame): number {
-  if (frame.type === 'chat') return ENVELOPE_BYTES + Buffer.byteLength(frame.data.text);
+  if (frame.type === 'chat' || frame.type === 'notice')
+    return ENVELOPE_BYTES + Buffer.byteLength(frame.data.text);
   if (frame.type === 'candidate')
     return ENVELOPE_BYTES + (frame.data.candidate?.candidate.length ?? 0);
   const { sdp } = frame.data;

@@ -18,14 +18,19 @@ export class PolicySettingsService {
   /**
    * Makes the changes, all of them or none.
    *
+   * @param check is called when nothing is waited for any more, before anything changes; what it throws
+   * leaves all as it was.
    * @throws ProtocolError `NO_SUCH_PEER` when nobody in the room can be put into the spotlight;
    * `UNAVAILABLE` when too many passwords are hashed now.
    */
-  async change(room: Room, patch: PolicyPatch): Promise<void> {
+  async change(room: Room, patch: PolicyPatch, check?: () => void): Promise<void> {
     const { policy } = room;
     const spotlight = spotlightOf(patch);
     if (spotlight !== undefined) room.peer(spotlight);
-    if (patch.password !== undefined) policy.passwordHash = await this.hash(patch.password);
+    const passwordHash =
+      patch.password === undefined ? policy.passwordHash : await this.hash(patch.password);
+    check?.();
+    policy.passwordHash = passwordHash;
     policy.isLocked = patch.locked ?? policy.isLocked;
     policy.hasLobby = patch.lobby ?? policy.hasLobby;
     policy.chat = patch.chat ?? policy.chat;

@@ -53,6 +53,19 @@ export class PolicyStore implements OnModuleDestroy {
     return undefined;
   }
 
+  /** The policy of a room that is to be kept until then, whoever comes and goes; not known to anybody yet. */
+  draft(untilMs: number): Policy {
+    const policy = new Policy(undefined, this.hash);
+    policy.kept = { sinceMs: Date.now(), untilMs };
+    return policy;
+  }
+
+  /** Makes the policy of a room known before the room begins. */
+  add(room: string, policy: Policy): void {
+    this.remembered.set(this.hash(room), policy);
+    this.keep(room, policy);
+  }
+
   /** The policy of a room that begins: what is remembered, or one in which nothing was decided. */
   begin(room: string): Policy {
     const policy = this.find(room);
@@ -66,9 +79,12 @@ export class PolicyStore implements OnModuleDestroy {
     if (this.journal.isOpen) this.journal.put(this.hash(room), policy.toRecord());
   }
 
-  /** A room is empty. As long as no host has come back after a restart, its policy goes on waiting. */
+  /**
+   * A room is empty. As long as no host has come back after a restart, or as an administrator wants it to
+   * be kept, its policy goes on waiting.
+   */
   end(room: string, policy: Policy): void {
-    if (policy.orphanedAtMs !== undefined && !isOver(policy)) {
+    if (!isOver(policy)) {
       this.remembered.set(this.hash(room), policy);
       this.keep(room, policy);
     } else if (!this.isClosing) {
@@ -76,15 +92,21 @@ export class PolicyStore implements OnModuleDestroy {
     }
   }
 
-  /** A room was ended by a host: it is over, whatever else. */
+  /** A room was ended by somebody: it is over, whatever else. */
   forget(room: string): void {
-    if (this.journal.isOpen) this.journal.delete(this.hash(room));
+    if (!this.journal.isOpen && this.remembered.size === 0) return;
+    const name = this.hash(room);
+    this.remembered.delete(name);
+    if (this.journal.isOpen) this.journal.delete(name);
   }
 
   private readonly hash = (text: string): string =>
     createHmac('sha256', this.key).update(`journal\n${text}`).digest('base64url');
 }
 
-function isOver({ orphanedAtMs }: Policy): boolean {
-  return orphanedAtMs !== undefined && Date.now() - orphanedAtMs > ORPHAN_LIFETIME_MS;
+/** True when nothing waits for it any more: no host after a restart, no administrator. */
+function isOver({ orphanedAtMs, kept }: Policy): boolean {
+  const nowMs = Date.now();
+  if (kept !== undefined && nowMs < kept.untilMs) return false;
+  return orphanedAtMs === undefined || nowMs - orphanedAtMs > ORPHAN_LIFETIME_MS;
 }

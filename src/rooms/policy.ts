@@ -18,6 +18,13 @@ export const UNRESTRAINED: Readonly<Restraint> = {
   cameraOff: false,
 };
 
+/** A room that an administrator created. Both in milliseconds since 1970. */
+export interface Kept {
+  sinceMs: number;
+  /** Until then it is kept, also while nobody is in it. */
+  untilMs: number;
+}
+
 /** A policy as it is written down. What is ours alone is in it as hashes. */
 export interface PolicyRecord {
   lineage: string;
@@ -34,6 +41,7 @@ export interface PolicyRecord {
   bannedAddresses: string[];
   expelled: string[];
   orphanedAtMs?: number;
+  kept?: Kept;
 }
 
 /** A session was shown out this many sessions ago: its ticket is old by now, and the list has an end. */
@@ -57,9 +65,11 @@ export class Policy {
   spotlight: string | undefined;
   /** As `hostKeyDigest` makes it; undefined until the first `meet.v1` member has come. */
   hostKey: string | undefined;
-  /** The public names of the sessions that were promoted. */
   /** When it was found after a restart; undefined once a host is back, or where there was none. */
   orphanedAtMs: number | undefined;
+  /** Undefined for a room that ends when nobody is left. */
+  kept: Kept | undefined;
+  /** The public names of the sessions that were promoted. */
   private readonly cohosts = new Set<string>();
   /** By the hash of the `user_id`, so that leaving and joining again lifts nothing. */
   private readonly restraints = new Map<string, Restraint>();
@@ -87,6 +97,7 @@ export class Policy {
     policy.screen = record.screen;
     policy.hostKey = record.hostKey;
     policy.orphanedAtMs = record.orphanedAtMs;
+    policy.kept = record.kept;
     for (const session of record.cohosts) policy.cohosts.add(session);
     for (const [user, restraint] of record.restraints) policy.restraints.set(user, restraint);
     for (const user of record.bannedUsers) policy.bannedUsers.add(user);
@@ -97,7 +108,7 @@ export class Policy {
 
   /** What is written down of it: all but the spotlight. */
   toRecord(): PolicyRecord {
-    const { passwordHash, hostKey, orphanedAtMs } = this;
+    const { passwordHash, hostKey, orphanedAtMs, kept } = this;
     return {
       lineage: this.lineage,
       number: this.number,
@@ -113,6 +124,7 @@ export class Policy {
       bannedAddresses: [...this.bannedAddresses],
       expelled: [...this.expelled],
       ...(orphanedAtMs === undefined ? {} : { orphanedAtMs }),
+      ...(kept === undefined ? {} : { kept }),
     };
   }
 

@@ -6,6 +6,7 @@ import { pseudonym } from '../logging/pseudonyms.js';
 import type { Policy } from './policy.js';
 import { PolicyStore } from './policy-store.js';
 import { Room } from './room.js';
+import { RoomEvents } from './room-events.js';
 
 /** The rooms that exist: those that somebody is in. */
 @Injectable()
@@ -17,6 +18,7 @@ export class RoomRegistry {
     @Inject(CONFIG) private readonly config: Config,
     @Inject(BROKER) private readonly broker: Broker,
     private readonly policies: PolicyStore,
+    private readonly events: RoomEvents = new RoomEvents(),
   ) {}
 
   /** How many there are. */
@@ -74,6 +76,7 @@ export class RoomRegistry {
     this.rooms.delete(room.name);
     this.broker.drop(room.name);
     this.policies.end(room.name, room.policy);
+    this.events.ended(room);
     this.trace('a room ends', room.name);
   }
 

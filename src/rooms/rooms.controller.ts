@@ -12,6 +12,7 @@ import { AdminGuard } from '../access/admin.guard.js';
 import type { ParticipantInfo } from '../protocol/frames.js';
 import { RoomsQueryDto } from './dto/rooms-query.dto.js';
 import type { Room } from './room.js';
+import { byName, pageAfter } from './room-order.js';
 import { RoomRegistry } from './room-registry.js';
 
 /** A room as administrators see it. Chat is not part of it. */
@@ -42,16 +43,9 @@ export class RoomsController {
   list(
     @Query(new ValidationPipe({ transform: true, whitelist: true })) query: RoomsQueryDto,
   ): RoomsPage {
-    const after = query.cursor === undefined ? '' : fromCursor(query.cursor);
-    const all = this.rooms.list().sort((a, b) => compare(a.name, b.name));
-    const rest = all.filter(({ name }) => compare(name, after) > 0);
-    const page = rest.slice(0, query.limit);
-    const last = page.at(-1);
-    return {
-      rooms: page.map(toView),
-      total: all.length,
-      next: last && rest.length > page.length ? toCursor(last.name) : null,
-    };
+    const all = this.rooms.list().sort(byName);
+    const { rooms, next } = pageAfter(all, query.cursor, query.limit);
+    return { rooms: rooms.map(toView), total: all.length, next };
   }
 
   @Get(':room')
@@ -69,18 +63,4 @@ function toView(room: Room): RoomView {
     created_at: room.createdAtMs,
     participants: room.participants().map((participant) => participant.info()),
   };
-}
-
-/** By code unit: any fixed order will do, as long as it does not depend on a locale. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Names the last room of a page, so that rooms that come and go do not shift the next one. */
-function toCursor(name: string): string {
-  return Buffer.from(name, 'utf8').toString('base64url');
-}
-
-function fromCursor(cursor: string): string {
-  return Buffer.from(cursor, 'base64url').toString('utf8');
 }

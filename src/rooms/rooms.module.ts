@@ -7,12 +7,14 @@ import { AdmissionService } from './admission.service.js';
 import { AnnouncementsService } from './announcements.service.js';
 import { ChatService } from './chat.service.js';
 import { ControlService } from './control.service.js';
+import { CreatedRooms } from './created-rooms.service.js';
 import { DecisionsService } from './decisions.service.js';
 import { DoorService } from './door.service.js';
 import { DrainService } from './drain.service.js';
 import { IceRequestService } from './ice-request.service.js';
 import { EntranceService } from './entrance.service.js';
 import { LobbyService } from './lobby.service.js';
+import { NoticesService } from './notices.service.js';
 import { PolicySettingsService } from './policy-settings.service.js';
 import { PolicyStore } from './policy-store.js';
 import { PresenceController } from './presence.controller.js';
@@ -22,6 +24,7 @@ import { RemovalService } from './removal.service.js';
 import { RestraintsService } from './restraints.service.js';
 import { ResumeService } from './resume.service.js';
 import { RolesService } from './roles.service.js';
+import { RoomEvents } from './room-events.js';
 import { RoomRegistry } from './room-registry.js';
 import { RoomsController } from './rooms.controller.js';
 import { RoomsGateway } from './rooms.gateway.js';
@@ -35,6 +38,7 @@ import { SummaryService } from './summary.service.js';
   controllers: [RoomsController, PresenceController],
   providers: [
     PolicyStore,
+    RoomEvents,
     RoomRegistry,
     AdmissionService,
     RoomsService,
@@ -46,6 +50,8 @@ import { SummaryService } from './summary.service.js';
     DecisionsService,
     ControlService,
     PolicySettingsService,
+    CreatedRooms,
+    NoticesService,
     RestraintsService,
     RemovalService,
     SnapshotService,
@@ -59,6 +65,16 @@ import { SummaryService } from './summary.service.js';
     RoomsGateway,
     { provide: ADMISSION, useExisting: AdmissionService },
   ],
-  exports: [RoomsService, RoomRegistry, DrainService, ADMISSION],
+  exports: [
+    RoomsService,
+    RoomRegistry,
+    RoomEvents,
+    CreatedRooms,
+    LobbyService,
+    ControlService,
+    NoticesService,
+    DrainService,
+    ADMISSION,
+  ],
 })
 export class RoomsModule {}

@@ -18,6 +18,7 @@ import { Participant, type ParticipantProfile } from './participant.js';
 import { allowedState } from './policy-rules.js';
 import { RolesService } from './roles.service.js';
 import type { Room } from './room.js';
+import { RoomEvents } from './room-events.js';
 import { RoomRegistry } from './room-registry.js';
 import { Session } from './session.js';
 import { changedState, initialState } from './shared-state.js';
@@ -46,6 +47,7 @@ export class RoomsService {
     private readonly snapshots: SnapshotService,
     private readonly announcements: AnnouncementsService,
     private readonly metrics: Metrics = new Metrics(),
+    private readonly events: RoomEvents = new RoomEvents(),
   ) {
     const onAway = (participant: Participant): void => {
       this.setAway(participant, true);
@@ -75,7 +77,8 @@ export class RoomsService {
       }
       const home = this.announcements.home(room);
       const name = home.freeIdFor(userId);
-      this.admit(connection, home, name, { name, caps: [], state: initialState(dialect) });
+      const profile = { name, caps: [], state: initialState(dialect) };
+      this.events.joined(this.admit(connection, home, name, profile));
       return;
     }
     this.deadlines.start(connection);
@@ -120,8 +123,7 @@ export class RoomsService {
     };
     const participant = this.admit(connection, home, userId, profile, session);
     this.roles.assign(participant, data.host_key);
-    const { role, state } = participant;
-    participant.state = allowedState(home.policy, userId, role, state);
+    participant.state = allowedState(home.policy, userId, participant.role, participant.state);
     return participant;
   }
 
@@ -139,6 +141,7 @@ export class RoomsService {
       newcomer.reply(reply(seq), re);
     });
     if (!failed) {
+      this.events.joined(newcomer);
       await this.roles.settle(newcomer.room);
       return;
     }
@@ -199,11 +202,9 @@ export class RoomsService {
     const code = connection.closeCode ?? 0;
     const { awayAfterMs, graceMs, unloadGraceMs } = this.config;
     const seatMs = code === CloseCode.GOING_AWAY ? Math.min(unloadGraceMs, graceMs) : graceMs;
-    if (participant.dialect === 'base' || afterClose(code) !== 'resume' || seatMs === 0) {
+    if (participant.dialect === 'base' || afterClose(code) !== 'resume' || seatMs === 0)
       this.remove(participant, code === CloseCode.HEARTBEAT_LOST ? 'timeout' : 'disconnect');
-      return;
-    }
-    this.absences.start(participant, awayAfterMs, seatMs);
+    else this.absences.start(participant, awayAfterMs, seatMs);
   }
 
   /**
@@ -226,9 +227,10 @@ export class RoomsService {
       this.absences.end(participant);
       const connection = this.letGo(participant);
       if (connection) connections.push(connection);
-      room.remove(participant);
+      if (room.remove(participant)) this.events.left(participant, 'end');
     }
     room.policy.orphanedAtMs = undefined;
+    room.policy.kept = undefined;
     this.rooms.end(room);
     this.rooms.forget(room);
     return connections;
@@ -278,8 +280,7 @@ export class RoomsService {
     session = new Session(),
   ): Participant {
     const inbox = new Inbox(this.inboxBounds, Date.now);
-    const joinedAtMs = Date.now();
-    const parts = { room, userId, session, inbox, profile, joinedAtMs };
+    const parts = { room, userId, session, inbox, profile, joinedAtMs: Date.now() };
     const participant = new Participant(connection, parts);
     room.add(participant);
     this.metrics.joins[participant.dialect]++;
@@ -314,6 +315,7 @@ export class RoomsService {
     this.metrics.leaves[reason ?? 'disconnect']++;
     this.trace.note('is gone', participant, { reason });
     this.broker.forget(room.name, session.name);
+    if (reason !== undefined) this.events.left(participant, reason);
     if (room.size === 0) {
       this.rooms.end(room);
       // A room that still waits for its host goes on to be one for those who wait.

@@ -15,8 +15,16 @@ export class Session {
   /** The newest one that its holder is known to have. */
   private previous: string | undefined;
 
+  /** The public name. */
+  readonly name: string;
+  /** It began at a server before this one. */
+  readonly isContinued: boolean;
+
   /** @param name the public name; given when the session goes on at a restarted server. */
-  constructor(readonly name: string = randomText(NAME_BYTES)) {}
+  constructor(name?: string) {
+    this.name = name ?? randomText(NAME_BYTES);
+    this.isContinued = name !== undefined;
+  }
 
   /** Makes a new token, and returns it: 256 bits as base64url. */
   renewToken(): string {

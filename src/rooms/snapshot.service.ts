@@ -13,7 +13,7 @@ import type {
   ServerPingData,
   Snapshot,
 } from '../protocol/frames.js';
-import { Bounds, type Limits } from '../protocol/limits.js';
+import { limitsInForce } from './limits-in-force.js';
 import { pageOf } from './message-page.js';
 import { LobbyService } from './lobby.service.js';
 import type { Participant } from './participant.js';
@@ -102,7 +102,7 @@ export class SnapshotService {
         lineage: room.policy.lineage,
       }),
       grace_ms: this.config.graceMs,
-      limits: this.limits(),
+      limits: limitsInForce(this.config),
       ...this.ice.settingsFor(session.name),
       features: this.features(),
       ping_interval_ms: this.config.pingIntervalMs,
@@ -124,36 +124,5 @@ export class SnapshotService {
   private features(): string[] {
     const always = ['chat', 'history', 'state', 'typing', 'resume'];
     return this.config.metrics ? [...always, 'summary'] : always;
-  }
-
-  private limits(): Limits {
-    const { maxParticipants, maxRooms, maxWaiting, historyMessages, rates, perAddress } =
-      this.config;
-    return {
-      max_frame_bytes: Bounds.frameBytes,
-      max_text_bytes: Bounds.textBytes,
-      max_name_chars: Bounds.nameChars,
-      max_participants: maxParticipants,
-      max_history_messages: historyMessages,
-      chat_per_second: rates.chat.perSecond,
-      chat_burst: rates.chat.burst,
-      offers_per_second: rates.offers.perSecond,
-      offers_burst: rates.offers.burst,
-      candidates_per_second: rates.candidates.perSecond,
-      candidates_burst: rates.candidates.burst,
-      control_per_second: rates.control.perSecond,
-      control_burst: rates.control.burst,
-      max_waiting: maxWaiting,
-      volatile_per_second: rates.volatile.perSecond,
-      bytes_per_second: rates.bytes.perSecond,
-      bytes_burst: rates.bytes.burst,
-      max_sdp_bytes: Bounds.sdpBytes,
-      max_candidate_bytes: Bounds.candidateBytes,
-      room_chat_per_second: rates.roomChat.perSecond,
-      max_rooms: maxRooms,
-      connections_per_address: perAddress.connections,
-      upgrades_per_10_s: perAddress.upgradesPer10S,
-      new_rooms_per_minute: perAddress.newRoomsPerMinute,
-    };
   }
 }

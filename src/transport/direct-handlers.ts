@@ -231,6 +231,7 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
   return (
     typeof value === 'object' &&
     value !== null &&
-    typeof (value as { then?: unknown }).then === 'function'
+    'then' in value &&
+    typeof value.then === 'function'
   );
 }

@@ -70,6 +70,7 @@ describe('EncodedFrame', () => {
       candidate: true,
       chat: true,
       error: true,
+      notice: false,
       joined: false,
       resumed: false,
       away: false,

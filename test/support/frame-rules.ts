@@ -124,6 +124,7 @@ const DATA_RULES: Partial<Record<ServerFrameType, Rule>> = {
     enforced: isFlag,
     may_unmute: isFlag,
   }),
+  notice: onlyKeys({ ...STAMP, role: isText, text: isSaid, sent_at: isCount }),
   knock: onlyKeys({ waiting: listOf(WAITING, 1000) }),
   delivered: onlyKeys({ message_id: isText, seq: isCount }),
 };
@@ -146,7 +147,8 @@ export function faultOf(
   if (DATA_RULES[type]?.(data) !== true) return `content: ${shown}`;
   if (type === 'resync' || type === 'delivered' || type === 'knock') return undefined;
   if (data['room'] !== room) return `another room: ${shown}`;
-  // What the server decides by its rules has no sender.
+  // What the server decides by its rules, and what administrators say, has no sender.
   if (type === 'policy' && data['role'] === 'server') return undefined;
+  if (type === 'notice') return undefined;
   return isMember(String(data['user_id'])) ? undefined : `another sender: ${shown}`;
 }

@@ -33,7 +33,10 @@ const OWN_WORDS = new Set(
   (
     'base meet meet.v1 debug info warn error fatal level time context room rooms member network node ' +
     'connection sockets signal stopping stopped draining reason leave timeout disconnect dialect type ' +
-    'code name version commit begins ends gone away back chat join resume state some test here none'
+    'code name version commit begins ends gone away back chat join resume state some test here none ' +
+    'audit decided administration action role session target lineage policy status key attempts receiver ' +
+    'webhooks host cohost member admin server set admit deny admit_all mute allow_mic camera_off ' +
+    'allow_camera lower_hand to_lobby kick ban unban promote demote end unmute succession'
   ).split(' '),
 );
 

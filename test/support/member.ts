@@ -139,6 +139,7 @@ export class Member {
       case 'waiting':
       case 'knock':
       case 'control':
+      case 'notice':
       case 'pong':
         break;
     }

@@ -15,6 +15,7 @@ export const moderation: Translation<typeof english> = {
 
   roles: { host: 'مضيف', cohost: 'مضيف مشارك' },
   mutedByHost: 'كتمه أحد المضيفين',
+  fromAdministrators: 'من القائمين على هذا الخادم',
 
   knock: {
     title: 'يريد {name} الدخول',

@@ -16,6 +16,7 @@ export const moderation: Translation<typeof english> = {
 
   roles: { host: 'Gastgeber', cohost: 'Mitgastgeber' },
   mutedByHost: 'Von einem Gastgeber stummgeschaltet',
+  fromAdministrators: 'Von den Betreibern dieses Servers',
 
   knock: {
     title: '{name} möchte hereinkommen',

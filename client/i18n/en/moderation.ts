@@ -13,6 +13,7 @@ export const moderation = {
 
   roles: { host: 'Host', cohost: 'Co-host' },
   mutedByHost: 'Muted by a host',
+  fromAdministrators: 'From those who run this server',
 
   knock: {
     title: '{name} wants to come in',

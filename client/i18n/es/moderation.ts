@@ -16,6 +16,7 @@ export const moderation: Translation<typeof english> = {
 
   roles: { host: 'Anfitrión', cohost: 'Coanfitrión' },
   mutedByHost: 'Silenciado por un anfitrión',
+  fromAdministrators: 'De quienes administran este servidor',
 
   knock: {
     title: '{name} quiere entrar',

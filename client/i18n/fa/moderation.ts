@@ -16,6 +16,7 @@ export const moderation: Translation<typeof english> = {
 
   roles: { host: 'میزبان', cohost: 'میزبان همکار' },
   mutedByHost: 'یک میزبان بی‌صدا کرده است',
+  fromAdministrators: 'از گردانندگان این سرور',
 
   knock: {
     title: '{name} می‌خواهد وارد شود',

@@ -16,6 +16,7 @@ export const moderation: Translation<typeof english> = {
 
   roles: { host: 'Hôte', cohost: 'Co-hôte' },
   mutedByHost: 'Micro coupé par un hôte',
+  fromAdministrators: 'De la part des responsables de ce serveur',
 
   knock: {
     title: '{name} souhaite entrer',

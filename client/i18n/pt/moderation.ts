@@ -16,6 +16,7 @@ export const moderation: Translation<typeof english> = {
 
   roles: { host: 'Anfitrião', cohost: 'Coanfitrião' },
   mutedByHost: 'Silenciado por um anfitrião',
+  fromAdministrators: 'De quem administra este servidor',
 
   knock: {
     title: '{name} quer entrar',

@@ -15,6 +15,7 @@ export const moderation: Translation<typeof english> = {
 
   roles: { host: '主持人', cohost: '联席主持人' },
   mutedByHost: '已被主持人静音',
+  fromAdministrators: '来自本服务器的管理员',
 
   knock: {
     title: '{name} 想要加入',

@@ -1,6 +1,6 @@
 import { ValidateBy, ValidateIf, type ValidationOptions } from 'class-validator';
 import { Bounds } from '../../protocol/limits.js';
-import { isChatText, isDisplayName } from '../../protocol/names.js';
+import { isChatText, isDisplayName, isRoomName } from '../../protocol/names.js';
 
 /** The rule's name in class-validator's result when a size is over its bound. */
 export const TOO_LARGE_RULE = 'maxBytes';
@@ -36,6 +36,15 @@ export function IsDisplayName(): PropertyDecorator {
     'isDisplayName',
     (value) => typeof value === 'string' && isDisplayName(value),
     `has to be a name of 1 to ${String(Bounds.nameChars)} visible characters`,
+  );
+}
+
+/** The name of a room, as a link can have it. */
+export function IsRoomName(): PropertyDecorator {
+  return rule(
+    'isRoomName',
+    (value) => typeof value === 'string' && isRoomName(value),
+    `has to be a name of 1 to ${String(Bounds.roomChars)} visible characters`,
   );
 }
 

@@ -1,0 +1,31 @@
+import type { Room } from './room.js';
+
+/** Sorts rooms by name, by code unit: any fixed order will do, as long as it does not depend on a locale. */
+export function byName(a: Pick<Room, 'name'>, b: Pick<Room, 'name'>): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}
+
+/** One page of rooms that are sorted by name. */
+export interface RoomPage {
+  rooms: Room[];
+  /** The `cursor` of the next page; `null` on the last one. */
+  next: string | null;
+}
+
+/** The page after a cursor, which is that of the first page when undefined. */
+export function pageAfter(
+  sorted: readonly Room[],
+  cursor: string | undefined,
+  limit: number,
+): RoomPage {
+  const after = cursor === undefined ? '' : Buffer.from(cursor, 'base64url').toString('utf8');
+  const rest = sorted.filter(({ name }) => name > after);
+  const rooms = rest.slice(0, limit);
+  const last = rooms.at(-1);
+  // Names the last room of a page, so that rooms that come and go do not shift the next one.
+  const next =
+    last && rest.length > rooms.length
+      ? Buffer.from(last.name, 'utf8').toString('base64url')
+      : null;
+  return { rooms, next };
+}
