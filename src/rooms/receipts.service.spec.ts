@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type Guest, House } from '../../test/support/house.js';
 
 describe('ReceiptsService', () => {
@@ -30,6 +30,46 @@ describe('ReceiptsService', () => {
     expect(bob.connection.take()).toEqual(frames);
     return frames.map(({ type, data }) => (type === 'delivered' ? data : type));
   }
+
+  describe('of a room of many', () => {
+    beforeEach(async () => {
+      for (const name of ['cyd', 'dan', 'eve']) ack(await house.enter(name), 100);
+      takeAll();
+      jest.useFakeTimers();
+    });
+
+    afterEach(() => {
+      jest.useRealTimers();
+    });
+
+    function ackBoth(seq: number): void {
+      for (const guest of [ann, bob]) ack(guest, seq);
+    }
+
+    it('come at once, and then together after a pause', () => {
+      ackBoth(1);
+      expect(told()).toEqual([{ seq: 1 }]);
+      ackBoth(2);
+      ackBoth(3);
+      jest.advanceTimersByTime(249);
+      expect(told()).toEqual([]);
+      jest.advanceTimersByTime(1);
+      expect(told()).toEqual([{ seq: 3 }]);
+      jest.advanceTimersByTime(249);
+      ackBoth(4);
+      expect(told()).toEqual([]);
+      jest.advanceTimersByTime(1);
+      expect(told()).toEqual([{ seq: 4 }]);
+    });
+
+    it('come at once again when there was nothing to tell for a while', () => {
+      ackBoth(1);
+      jest.advanceTimersByTime(1000);
+      takeAll();
+      ackBoth(2);
+      expect(told()).toEqual([{ seq: 2 }]);
+    });
+  });
 
   describe('of the room', () => {
     it('tell every member once everybody has read so far', () => {

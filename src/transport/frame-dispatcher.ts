@@ -59,17 +59,21 @@ export class FrameDispatcher {
 
   /** Most frames are done at once; whether one is not, its handler says by a promise. */
   private run(handler: Handler, frame: RawFrame): void | Promise<void> {
-    const fail = (error: unknown): void => {
-      // The gateway's filter answers every error; only a fault of the filter itself ends up here.
-      FrameDispatcher.logger.error({ msg: 'a refusal failed', error, type: frame.type });
-      this.connection.refuse(new ProtocolError('INTERNAL', 'The server failed.'), frame.id);
-    };
     try {
       const result: unknown = handler(this.connection, frame, frame.type);
-      if (result instanceof Promise) return result.then(untilDone).catch(fail);
+      if (!(result instanceof Promise)) return;
+      return result.then(untilDone).catch((error: unknown) => {
+        this.fail(frame, error);
+      });
     } catch (error) {
-      fail(error);
+      this.fail(frame, error);
     }
+  }
+
+  /** The gateway's filter answers every error; only a fault of the filter itself ends up here. */
+  private fail({ type, id }: RawFrame, error: unknown): void {
+    FrameDispatcher.logger.error({ msg: 'a refusal failed', error, type });
+    this.connection.refuse(new ProtocolError('INTERNAL', 'The server failed.'), id);
   }
 }
 

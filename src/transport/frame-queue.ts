@@ -24,6 +24,11 @@ export class FrameQueue<T> {
   /** Takes the next frame; handles it at once when none is in work. */
   push(item: T): void {
     if (this.isClosed) return;
+    // Nearly always: then there is nothing to line up for.
+    if (!this.isBusy && this.waiting.length === 0) {
+      if (this.isDone(item)) this.next();
+      return;
+    }
     this.waiting.push(item);
     if (!this.isBusy) this.next();
     if (this.waiting.length >= PAUSE_AT && !this.isPaused) {
@@ -41,16 +46,20 @@ export class FrameQueue<T> {
   private next(): void {
     for (let item = this.waiting.shift(); item !== undefined; item = this.waiting.shift()) {
       this.resumeWhenShort();
-      const result = this.handle(item);
-      if (result !== undefined) {
-        this.isBusy = true;
-        void result.finally(() => {
-          this.isBusy = false;
-          this.next();
-        });
-        return;
-      }
+      if (!this.isDone(item)) return;
     }
+  }
+
+  /** Handles it; false when that takes until later, and goes on with the next one by itself. */
+  private isDone(item: T): boolean {
+    const result = this.handle(item);
+    if (result === undefined) return true;
+    this.isBusy = true;
+    void result.finally(() => {
+      this.isBusy = false;
+      this.next();
+    });
+    return false;
   }
 
   private resumeWhenShort(): void {

@@ -2,58 +2,16 @@ import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
 import { Metrics } from '../metrics/metrics.js';
 import type { EncodedFrame } from './encoded-frame.js';
-
-/**
- * Lets every outbox write once at the end of the event-loop turn, so that everything for one socket in a
- * turn costs one system call. Writing dominates fan-out: eight messages a turn cost about a sixth of
- * eight single writes.
- */
-class FlushTurn {
-  private waiting: Outbox[] = [];
-
-  add(outbox: Outbox): void {
-    if (this.waiting.length === 0)
-      setImmediate(() => {
-        this.flush();
-      });
-    this.waiting.push(outbox);
-  }
-
-  private flush(): void {
-    const outboxes = this.waiting;
-    this.waiting = [];
-    for (const outbox of outboxes) outbox.flush();
-    lastJoined = undefined;
-  }
-}
+import { FlushTurn } from './flush-turn.js';
+import { JoinedFrames } from './joined-frames.js';
 
 /** Above it, copying frames together would cost more than it saves. */
 const MAX_JOINED_BYTES = 65_536;
 
-/** What was joined last in this turn: most members of a large room are sent the very same frames. */
-let lastJoined: { frames: readonly EncodedFrame[]; bytes: Buffer } | undefined;
-
-/** The bytes of all of them, one behind the other. */
-function joined(frames: readonly EncodedFrame[], totalBytes: number): Buffer {
-  const [first] = frames;
-  if (frames.length === 1 && first) return first.bytes;
-  if (lastJoined && isSame(lastJoined.frames, frames)) return lastJoined.bytes;
-  const bytes = Buffer.allocUnsafe(totalBytes);
-  let at = 0;
-  for (const frame of frames) at += frame.bytes.copy(bytes, at);
-  lastJoined = { frames, bytes };
-  return bytes;
-}
-
-function isSame(some: readonly EncodedFrame[], others: readonly EncodedFrame[]): boolean {
-  if (some.length !== others.length) return false;
-  for (let index = 0; index < some.length; index++) {
-    if (some[index] !== others[index]) return false;
-  }
-  return true;
-}
-
-const turn = new FlushTurn();
+const joins = new JoinedFrames();
+const turn = new FlushTurn(() => {
+  joins.clear();
+});
 
 /** How much may wait for one reader. */
 export interface OutboxBounds {
@@ -139,7 +97,7 @@ export class Outbox {
     const socket = rawSocket(this.ws);
     if (!socket) return;
     if (totalBytes <= MAX_JOINED_BYTES) {
-      socket.write(joined(frames, totalBytes));
+      socket.write(joins.bytesOf(frames, totalBytes));
     } else {
       socket.cork();
       for (const frame of frames) socket.write(frame.bytes);
