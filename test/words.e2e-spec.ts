@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { connectionTest } from '../client/i18n/en/connection-test.js';
 import { en } from '../client/i18n/en/index.js';
 import { LANGUAGES, directionOf } from '../client/i18n/languages.js';
 import { shownWords } from './support/shown-words.js';
@@ -39,7 +40,9 @@ function unusedKeys(messages: Words, code: string): string[] {
   const spoken = code.replace(/\/\*.*?\*\/|(?<=^|\s)\/\/[^\n]*/gmsu, '');
   const isMentioned = (key: string): boolean => new RegExp(`\\b${key}\\b`, 'u').test(spoken);
   const isAskedFor = (key: string): boolean =>
-    new RegExp(`\\btext\\.${key}\\b|['"\`]${key}['"\`]`, 'u').test(spoken);
+    new RegExp(`\\b(?:text|connectionWords\\(\\))\\.${key}\\b|['"\`]${key}['"\`]`, 'u').test(
+      spoken,
+    );
   const below = (words: Words, path: string): string[] =>
     Object.entries(words).flatMap(([key, value]) => {
       const isFound = path === '' ? isAskedFor(key) : isMentioned(key);
@@ -67,7 +70,9 @@ describe('the words of the interface', () => {
     const contract = readdirSync(PROTOCOL_DIR)
       .filter((name) => name.endsWith('.ts'))
       .map((name) => readFileSync(join(PROTOCOL_DIR, name), 'utf8'));
-    expect(unusedKeys(en, [...sources().values(), ...contract].join('\n'))).toEqual([]);
+    expect(
+      unusedKeys({ ...en, ...connectionTest }, [...sources().values(), ...contract].join('\n')),
+    ).toEqual([]);
   });
 });
 

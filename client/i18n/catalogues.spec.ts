@@ -1,13 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
+import { connectionTest as arTest } from './ar/connection-test.js';
 import { ar } from './ar/index.js';
+import { connectionTest as deTest } from './de/connection-test.js';
 import { de } from './de/index.js';
+import { connectionTest as enTest } from './en/connection-test.js';
 import { en } from './en/index.js';
+import { connectionTest as esTest } from './es/connection-test.js';
 import { es } from './es/index.js';
+import { connectionTest as faTest } from './fa/connection-test.js';
 import { fa } from './fa/index.js';
+import { connectionTest as frTest } from './fr/connection-test.js';
 import { fr } from './fr/index.js';
 import { LANGUAGES } from './languages.js';
 import type { Language } from './languages.js';
+import { connectionTest as ptTest } from './pt/connection-test.js';
 import { pt } from './pt/index.js';
+import { connectionTest as zhTest } from './zh/connection-test.js';
 import { zh } from './zh/index.js';
 
 /** A catalogue, or a part of one, without its types. */
@@ -18,7 +26,17 @@ interface Words {
 /** A message, or its plural forms. */
 type Message = string | Record<string, string>;
 
-const CATALOGUES: Record<Language, Words> = { en, de, fr, es, pt, fa, ar, zh };
+/** With the words that come with the dialogs about the connection. */
+const CATALOGUES: Record<Language, Words> = {
+  en: { ...en, connectionTest: enTest },
+  de: { ...de, connectionTest: deTest },
+  fr: { ...fr, connectionTest: frTest },
+  es: { ...es, connectionTest: esTest },
+  pt: { ...pt, connectionTest: ptTest },
+  fa: { ...fa, connectionTest: faTest },
+  ar: { ...ar, connectionTest: arTest },
+  zh: { ...zh, connectionTest: zhTest },
+};
 const FORMS: readonly string[] = ['zero', 'one', 'two', 'few', 'many', 'other'];
 /** Nothing that Meet counts in words is more. */
 const HIGHEST_COUNT = 200;
@@ -78,7 +96,7 @@ it.each(LANGUAGES.filter((language) => language !== 'en'))(
   'has no English sentence among the words in %s',
   (language) => {
     const own = messages(CATALOGUES[language]);
-    const same = [...messages(en)]
+    const same = [...messages(CATALOGUES.en)]
       .map(([key, message]) => [JSON.stringify(message), JSON.stringify(own.get(key))] as const)
       .filter(
         ([english, translated]) => english === translated && /\p{L}{2} \p{L}{2}/u.test(english),
@@ -89,7 +107,7 @@ it.each(LANGUAGES.filter((language) => language !== 'en'))(
 
 describe.each(Object.entries(CATALOGUES))('the words in %s', (language, words) => {
   const own = messages(words);
-  const english = messages(en);
+  const english = messages(CATALOGUES.en);
 
   it('have the keys of the English ones, no less and no more', () => {
     expect([...own.keys()].sort()).toEqual([...english.keys()].sort());

@@ -3,6 +3,7 @@ import { showDialog } from '../state/meeting.js';
 import { Component, create } from './component.js';
 import { h } from './dom.js';
 import { icon } from './icons.js';
+import { fetchConnectionWords } from '../i18n/connection-words.js';
 import { everyWord, text } from '../i18n/text.js';
 
 /** What a dialog shows: its title, and a component that is fetched when it is first opened. */
@@ -14,7 +15,7 @@ interface DialogContent {
 const DIALOGS: Record<Exclude<Dialog, null>, DialogContent> = {
   settings: {
     title: () => text.settings,
-    load: () => import('./meet-settings.js').then(({ MeetSettings }) => MeetSettings),
+    load: () => withConnectionWords(import('./meet-settings.js').then((the) => the.MeetSettings)),
   },
   shortcuts: {
     title: () => text.shortcuts,
@@ -23,7 +24,9 @@ const DIALOGS: Record<Exclude<Dialog, null>, DialogContent> = {
   connection: {
     title: () => text.testTitle,
     load: () =>
-      import('./meet-connection-test.js').then(({ MeetConnectionTest }) => MeetConnectionTest),
+      withConnectionWords(
+        import('./meet-connection-test.js').then((the) => the.MeetConnectionTest),
+      ),
   },
   end: {
     title: () => text.endTitle,
@@ -34,6 +37,12 @@ const DIALOGS: Record<Exclude<Dialog, null>, DialogContent> = {
     load: () => import('./meet-share-link.js').then(({ MeetShareLink }) => MeetShareLink),
   },
 };
+
+/** The words come in one language at a time, and anew after a change of it. */
+async function withConnectionWords<T>(content: Promise<T>): Promise<T> {
+  const [loaded] = await Promise.all([content, fetchConnectionWords()]);
+  return loaded;
+}
 
 /** The one dialog that may be open above everything. Focus stays in it, and returns afterwards. */
 export class MeetDialogs extends Component {

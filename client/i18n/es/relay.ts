@@ -4,16 +4,16 @@ import type { Translation } from '../shapes.js';
 /** Calls through a relay. */
 export const relay: Translation<typeof english> = {
   testTitle: 'Probar la conexión',
-  settingsRelay: 'Su dirección',
+  settingsRelay: 'Tu dirección',
   relayMissing: {
     title: 'Nadie puede conectarse',
     detail:
-      'Aquí todas las direcciones deben quedar ocultas, pero este servidor no ofrece ningún relé. El chat funciona. Avise a quien administra el servidor.',
+      'Aquí todas las direcciones deben quedar ocultas, pero este servidor no ofrece retransmisión. El chat funciona. Avisa a quien administra el servidor.',
   },
   relayMissingOwn: {
-    title: 'No puede conectarse con los demás',
+    title: 'No puedes conectarte con los demás',
     detail:
-      'Oculta su dirección, pero este servidor no ofrece ningún relé. El chat funciona. Para ver y oír a los demás, muestre su dirección.',
+      'Ocultas tu dirección, pero este servidor no ofrece retransmisión. El chat funciona. Para ver y oír a los demás, muestra tu dirección.',
   },
   showAddress: 'Mostrar mi dirección',
 };

@@ -3,17 +3,17 @@ import type { Translation } from '../shapes.js';
 
 /** Calls through a relay. */
 export const relay: Translation<typeof english> = {
-  testTitle: 'Testar a ligação',
-  settingsRelay: 'O seu endereço',
+  testTitle: 'Testar a conexão',
+  settingsRelay: 'Seu endereço',
   relayMissing: {
-    title: 'Ninguém pode ser ligado',
+    title: 'Ninguém pode ser conectado',
     detail:
-      'Aqui todos os endereços têm de ficar ocultos, mas este servidor não oferece nenhum relé. O chat funciona. Avise quem gere o servidor.',
+      'Aqui todos os endereços precisam ficar ocultos, mas este servidor não oferece retransmissão. O chat funciona. Avise quem cuida do servidor.',
   },
   relayMissingOwn: {
-    title: 'Não pode ser ligado aos outros',
+    title: 'Você não pode ser conectado aos outros',
     detail:
-      'Oculta o seu endereço, mas este servidor não oferece nenhum relé. O chat funciona. Para ver e ouvir os outros, mostre o seu endereço.',
+      'Você oculta seu endereço, mas este servidor não oferece retransmissão. O chat funciona. Para ver e ouvir os outros, mostre seu endereço.',
   },
-  showAddress: 'Mostrar o meu endereço',
+  showAddress: 'Mostrar meu endereço',
 };
