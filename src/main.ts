@@ -25,6 +25,7 @@ async function main(): Promise<void> {
   const isHttpsDev = readArguments();
   // Read once before Nest starts: its own report of a failed provider is a page of stack.
   const config = loadConfig(process.env);
+  // The same for a file of keys that cannot be used.
   new AdminKeys(config).onModuleDestroy();
   const dev = isHttpsDev ? await httpsDev(config) : undefined;
   const certificate = dev?.certificate ?? (config.tls && (await readCertificate(config.tls)));

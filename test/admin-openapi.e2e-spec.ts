@@ -140,11 +140,8 @@ describe('the description of the interface of administrators', () => {
     const filled = path.replace(/\{(\w+)\}/gu, (_all, name: string) => values.get(name) ?? '');
     const schema = requestBody?.content['application/json']?.schema;
     const search = query.size > 0 ? `?${query.toString()}` : '';
-    return {
-      path: filled + search,
-      headers: clean(headers),
-      body: bodyFrom(schema, headers, random),
-    };
+    const body = bodyFrom(schema, headers, random);
+    return { path: filled + search, headers: clean(headers), body };
   }
 
   function pathValue(name: string, value: string, random: Random): string {

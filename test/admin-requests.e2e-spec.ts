@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import request from 'supertest';
+import { loggable } from '../src/logging/redact.js';
 import { AdminClient, type ApiAnswer, problemIn } from './support/admin-client.js';
 import { startApp, type TestApp } from './support/app.js';
 
@@ -56,7 +58,7 @@ describe('requests of administrators', () => {
         .set('Authorization', `Bearer ${KEY}`)
         .set('Content-Type', type)
         .serialize((sent) => sent as unknown as string);
-      expect(problemIn((await asked.send(body)) as unknown as ApiAnswer).code).toBe(code);
+      expect(problemIn(await asked.send(body)).code).toBe(code);
     });
 
     it.each([
@@ -77,6 +79,23 @@ describe('requests of administrators', () => {
       const { headers } = await admin.ask('put', '/rooms/tea');
       expect(headers['allow']).toBe('DELETE, GET, HEAD');
     });
+  });
+
+  it('leave a line with the name of the key, the route and what came of it, and no more', async () => {
+    const logged = jest.spyOn(Logger.prototype, 'log');
+    const lines = (): unknown[] =>
+      logged.mock.calls
+        .map(([line]) => line as { msg?: string })
+        .filter(({ msg }) => msg === 'administration');
+    await admin.done('post', '/rooms', { name: 'a room of whom' });
+    await admin.ask('post', '/rooms', { name: 'a room of whom' });
+    const line = { msg: 'administration', key: 'admin', network: '127.0.0.0/24' };
+    expect(lines()).toEqual([
+      { ...line, action: 'createRoom', status: 201 },
+      { ...line, action: 'createRoom', status: 409 },
+    ]);
+    expect(Object.keys(loggable(line))).toEqual(['key', 'network']);
+    logged.mockRestore();
   });
 
   it('is below the base path, and refers to itself there', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -73,6 +73,19 @@ describe('webhooks', () => {
       room: { name: 'tea', created_at: expect.any(Number) },
       participant: { session: self.session, name: 'Ann', dialect: 'meet.v1', role: 'host' },
     });
+  });
+
+  it('look as the document shows them', async () => {
+    const ann = await app.connect('tea', 'ann');
+    await ann.join({ name: 'Ann' });
+    ann.send('leave', {});
+    await lastTold('room.ended');
+    const text = readFileSync('src/admin/README.md', 'utf8');
+    const [, example = ''] = /```json webhook\n(.*?)```/su.exec(text) ?? [];
+    const shape = (event: WebhookEvent | undefined): string[] =>
+      [event, event?.room, event?.participant].flatMap((part) => Object.keys(part ?? {})).sort();
+    const left = events().find(({ type }) => type === 'participant.left');
+    expect(shape(JSON.parse(example) as WebhookEvent)).toEqual(shape(left));
   });
 
   it('tell of no second coming after a lost socket, and of no end while the seat is kept', async () => {

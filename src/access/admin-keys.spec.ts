@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ConfigError } from '../config/config.js';
+import { adminKeysOf } from './admin-key-file.js';
 import { AdminKeys } from './admin-keys.js';
 
 const KEY = 'a-key-of-sixteen-or-more';
@@ -76,6 +77,13 @@ describe('AdminKeys', () => {
     await file.look();
     expect(file.find(KEY)).toBeUndefined();
     expect(file.find(OTHER)).toBeDefined();
+  });
+
+  it('takes the example of the guide for operators', () => {
+    const guide = readFileSync('docs/operating.md', 'utf8');
+    const [, example = ''] = /```json\n(.*?)```/su.exec(guide) ?? [];
+    const names = adminKeysOf(example, 'keys.json').map(({ name }) => name);
+    expect(names).toEqual(['graphs', 'booking']);
   });
 
   it('finds a change by itself', async () => {

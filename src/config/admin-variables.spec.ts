@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { complaintAbout } from '../../test/support/config-complaint.js';
+import { complaintAbout, type Env } from '../../test/support/config-complaint.js';
 import { loadConfig } from './config.js';
 
 const URLS = 'https://example.org/hook, http://127.0.0.1:9000/other?x=1';
@@ -21,7 +21,7 @@ describe('the variables about administration', () => {
     expect(complaintAbout(env)).toBe(complaint);
   });
 
-  it.each([
+  it.each<Env>([
     { WEBHOOK_URLS: 'example.org', WEBHOOK_SECRET: SECRET },
     { WEBHOOK_URLS: 'ftp://example.org/', WEBHOOK_SECRET: SECRET },
     { WEBHOOK_URLS: 'https://user:pass-word@example.org/', WEBHOOK_SECRET: SECRET },

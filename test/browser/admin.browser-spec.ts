@@ -39,6 +39,8 @@ describe('the page of administrators', () => {
   it('asks for a key, shows rooms and people, and removes somebody by the keyboard', async () => {
     const ann = await TestClient.connectPath(app.port, '/team/ws/tea/ann');
     await ann.join({ name: 'Ann <b>' });
+    const bob = await TestClient.connectPath(app.port, '/team/ws/tea/bob');
+    await bob.join({ name: 'Bob' });
     await page.goto(`http://127.0.0.1:${String(app.port)}/team/admin`);
     await byId('key-input').fill('a-key-that-is-wrong');
     await page.keyboard.press('Enter');
@@ -50,7 +52,8 @@ describe('the page of administrators', () => {
     await byId('room').locator('bdi', { hasText: 'tea' }).waitFor();
     await byId('show-room').focus();
     await page.keyboard.press('Enter');
-    await byId('person').locator('bdi', { hasText: 'Ann <b>' }).waitFor();
+    const shownAnn = byId('person').locator('bdi', { hasText: 'Ann <b>' });
+    await shownAnn.waitFor();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       expect(await violations(page)).toEqual([]);
@@ -59,7 +62,7 @@ describe('the page of administrators', () => {
     await byId('send-notice').click();
     expect(await ann.nextFrame('notice')).toMatchObject({ data: { text: 'We restart at noon.' } });
 
-    await byId('kick-button').focus();
+    await page.getByRole('button', { name: 'Remove' }).first().focus();
     await page.keyboard.press('Enter');
     await byId('confirm-button').waitFor();
     expect(await violations(page)).toEqual([]);
@@ -67,10 +70,12 @@ describe('the page of administrators', () => {
     await page.keyboard.press('Enter');
     expect((await ann.closed()).code).toBe(CloseCode.FORBIDDEN);
     await byId('status').filter({ hasText: 'was removed' }).waitFor();
-    await page.getByText('Nobody is inside.').waitFor();
+    await shownAnn.waitFor({ state: 'detached' });
+    await byId('person').locator('bdi', { hasText: 'Bob' }).waitFor();
     expect(await page.evaluate(() => [sessionStorage.length, localStorage.length])).toEqual([0, 0]);
     await byId('sign-out').click();
     await byId('key-input').waitFor();
     expect(faults).toEqual([]);
+    bob.terminate();
   });
 });

@@ -30,8 +30,7 @@ export class AdminClient {
   ): Promise<ApiAnswer> {
     const asked = request(this.app.http)[method](`/api/v1${path}`).set(headers);
     if (this.key !== undefined) void asked.set('Authorization', `Bearer ${this.key}`);
-    const answer = await (body === undefined ? asked : asked.send(body));
-    return answer as unknown as ApiAnswer;
+    return body === undefined ? asked : asked.send(body);
   }
 
   /** The body of a success. */

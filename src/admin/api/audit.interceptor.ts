@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   type CallHandler,
   type ExecutionContext,
@@ -24,7 +24,8 @@ export class AuditInterceptor implements NestInterceptor {
   constructor(private readonly reflector: Reflector) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const request = context.switchToHttp().getRequest<IncomingMessage>();
+    const http = context.switchToHttp();
+    const request = http.getRequest<IncomingMessage>();
     const operation = this.reflector.get<Operation | undefined>(OPERATION, context.getHandler());
     if (!operation) return next.handle();
     const write = (status: number): void => {
@@ -41,7 +42,7 @@ export class AuditInterceptor implements NestInterceptor {
     return next.handle().pipe(
       tap({
         complete: () => {
-          write(200);
+          write(http.getResponse<ServerResponse>().statusCode);
         },
         error: (error: unknown) => {
           write(problemOf(error)?.status ?? 500);
