@@ -22,6 +22,11 @@ export class RedisServer {
     return `redis://127.0.0.1:${String(this.port)}`;
   }
 
+  /** The process id, while it runs. */
+  get pid(): number {
+    return this.child?.pid ?? 0;
+  }
+
   /** Starts it, again at the same port, and waits until it answers. */
   async start(): Promise<this> {
     if (this.port === 0) this.port = await freePort();
