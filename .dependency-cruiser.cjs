@@ -4,7 +4,7 @@
  *   1  protocol, config, metrics, logging
  *   2  transport, broker, access, ice, tls     never each other
  *   3  rooms
- *   4  health, admin, asyncapi
+ *   4  health, admin, asyncapi, cluster
  *   5  configure-app, app.module, main
  *
  * The client imports of the server only its protocol.
@@ -33,8 +33,11 @@ const FLOOR_2 = ['transport', 'broker', 'access', 'ice', 'tls'];
 /** What rooms may know of the transport: the faces of a connection and a frame, not the sockets. */
 const FACES = 'src/transport/(?:connection|admission|encoded-frame|frame-codec)\\.ts$';
 
+/** What passes sockets on to other nodes. */
+const PASSAGE = 'src/transport/(?:remote-connection|socket-router)\\.ts$';
+
 /** What rooms may know of the broker: what it promises, not who keeps the promise. */
-const SEAM = 'src/broker/(?:broker|broker\\.module|sent-numbers)\\.ts$';
+const SEAM = 'src/broker/(?:broker|broker\\.module|nodes|sent-numbers)\\.ts$';
 
 module.exports = {
   forbidden: [
@@ -132,6 +135,12 @@ module.exports = {
       ownExcept(...FLOOR_1, 'src/(?:access|ice|rooms|health|admin|asyncapi)/', SEAM, FACES),
     ),
     floor(
+      'cluster-on-floor-4',
+      'Brings nodes together: rooms, the way between nodes, and the sockets that are passed on.',
+      '^src/cluster/',
+      ownExcept(...FLOOR_1, 'src/(?:access|rooms|cluster)/', SEAM, FACES, PASSAGE),
+    ),
+    floor(
       'broker-chosen-in-its-module',
       'One place knows which broker it is.',
       '^src/(?!broker/)',
@@ -140,7 +149,7 @@ module.exports = {
     floor(
       'sockets-by-the-start-only',
       'Two places put HTTP and sockets under the application.',
-      '^(?:src|client)/(?!configure-app\\.ts$|main\\.ts$|transport/)',
+      '^(?:src|client)/(?!configure-app\\.ts$|main\\.ts$|transport/|cluster/)',
       { path: '^src/transport/', pathNot: `^${FACES}` },
     ),
     floor(

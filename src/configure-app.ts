@@ -13,6 +13,7 @@ import { securityHeaders } from './security-headers.js';
 import { TokenBucket } from './access/token-bucket.js';
 import { type AddressOf, addressReader } from './transport/client-address.js';
 import { ADMISSION, type Admission } from './transport/admission.js';
+import { SOCKET_ROUTER, type SocketRouter } from './transport/socket-router.js';
 import { MeetWsAdapter } from './transport/meet-ws.adapter.js';
 
 /** What may wait for a reader before frames that grow old are dropped. */
@@ -56,6 +57,7 @@ function useSockets(app: NestExpressApplication, config: Config, addressOf: Addr
       pingTimeoutMs,
       isOriginAllowed: (origin, host) => isOriginAllowed(origin, host, config.allowedOrigins),
       admission: app.get<Admission>(ADMISSION),
+      router: app.get<SocketRouter | undefined>(SOCKET_ROUTER),
       metrics: app.get(Metrics),
     }),
   );

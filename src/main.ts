@@ -117,7 +117,7 @@ const BAD_HOST: ReadonlySet<string> = new Set([
 /** Ends the start with one line for what an administrator can mend; anything else is a fault of ours. */
 function fail(error: unknown): never {
   const { code, message } = error as NodeJS.ErrnoException;
-  if (error instanceof ConfigError) console.error(`meet: ${message}`);
+  if (error instanceof ConfigError || isRedisUnusable(error)) console.error(`meet: ${message}`);
   else if (code === 'EADDRINUSE')
     console.error('meet: the port is in use; set PORT to another one');
   else if (code === 'EACCES')
@@ -126,6 +126,11 @@ function fail(error: unknown): never {
     console.error('meet: HOST has to be an address of this machine, or a name for one');
   else console.error(error);
   process.exit(1);
+}
+
+/** Known by its name: nothing of Redis is loaded where there is none. */
+function isRedisUnusable(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'RedisUnusable';
 }
 
 main().catch(fail);

@@ -3,7 +3,7 @@ import { networkInterfaces } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import type { Config } from '../src/config/config.js';
-import type { RoomsPage } from '../src/rooms/rooms.controller.js';
+import type { RoomsPage } from '../src/rooms/all-rooms.js';
 import { type TestApp, startApp } from './support/app.js';
 import type { JsonAnswer } from './support/json-answer.js';
 import { socketLost } from './support/lost-socket.js';

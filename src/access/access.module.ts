@@ -6,7 +6,13 @@ import { AdminKeys } from './admin-keys.js';
 import { Journal } from './journal.js';
 import { Passwords } from './passwords.js';
 import { RejoinTickets } from './rejoin-ticket.js';
-import { loadTicketKey, TICKET_KEY, type TicketKey } from './ticket-key.js';
+import {
+  loadTicketKey,
+  SHARE_KEY,
+  type ShareKey,
+  TICKET_KEY,
+  type TicketKey,
+} from './ticket-key.js';
 
 const JOURNAL_FILE = 'rooms.journal';
 const TICKET_LIFETIME_MS = 24 * 60 * 60 * 1000;
@@ -22,8 +28,9 @@ const KEPT_KEY = Symbol('KEPT_KEY');
     { provide: AdminKeys, inject: [CONFIG], useFactory: (config: Config) => new AdminKeys(config) },
     {
       provide: KEPT_KEY,
-      inject: [CONFIG],
-      useFactory: ({ stateDir }: Config) => {
+      inject: [CONFIG, { token: SHARE_KEY, optional: true }],
+      useFactory: async ({ stateDir }: Config, shareKey?: ShareKey) => {
+        if (shareKey) return { key: await shareKey(loadTicketKey(undefined).key) };
         const kept = loadTicketKey(stateDir);
         if (kept.fault !== undefined) {
           new Logger('AccessModule').warn(
@@ -42,11 +49,11 @@ const KEPT_KEY = Symbol('KEPT_KEY');
     {
       provide: Journal,
       inject: [CONFIG, KEPT_KEY],
-      useFactory: ({ stateDir }: Config, { fault }: TicketKey) =>
+      useFactory: ({ stateDir, redis }: Config, { fault }: TicketKey) =>
         new Journal({
-          // Without the key that hides the names, nobody finds a room in it again.
+          // Several nodes keep what was decided with the room. Without the key that hides the names, nobody finds a room in it again.
           file:
-            stateDir === undefined || fault !== undefined
+            stateDir === undefined || fault !== undefined || redis !== undefined
               ? undefined
               : join(stateDir, JOURNAL_FILE),
           onFault(code) {

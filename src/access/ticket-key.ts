@@ -5,6 +5,12 @@ import { join } from 'node:path';
 /** The injection token of the key. */
 export const TICKET_KEY = Symbol('TICKET_KEY');
 
+/** The injection token of a {@link ShareKey}; what it gives is undefined where this process is alone. */
+export const SHARE_KEY = Symbol('SHARE_KEY');
+
+/** Gives the key that all nodes of one service have: `fresh`, unless there was one before. */
+export type ShareKey = (fresh: Buffer) => Promise<Buffer>;
+
 const KEY_BYTES = 32;
 const FILE_NAME = 'rejoin-ticket.key';
 

@@ -42,6 +42,12 @@ export interface LogEntry extends LogDraft {
 export type Appended =
   { outcome: 'appended' | 'duplicate'; entry: LogEntry } | { outcome: 'stale' };
 
+/**
+ * What is kept of a room beside its log, for whoever takes the room over: names that the rooms choose,
+ * and a value for each; null forgets it.
+ */
+export type Kept = readonly (readonly [name: string, value: string | null])[];
+
 /** A part of the log, or why it cannot be given completely. */
 export type LogRange =
   { complete: true; entries: LogEntry[] } | { complete: false; reason: 'epoch' | 'window' };
@@ -78,8 +84,16 @@ export interface Broker {
   /**
    * Adds an entry. The listeners of this node have been called when it is done, which is at once where
    * nobody else has to be asked: half a dozen promises for each message would be a tenth of its cost.
+   *
+   * @param kept what is kept together with the entry, or not at all. Nothing where `keep` is absent.
    */
-  append(room: string, draft: LogDraft): Appended | Promise<Appended>;
+  append(room: string, draft: LogDraft, kept?: Kept): Appended | Promise<Appended>;
+
+  /** Keeps something, sooner or later. Absent where nothing outlives the process. */
+  keep?(room: string, kept: Kept): void;
+
+  /** Keeps something before the promise is fulfilled; rejects when that cannot be done now. */
+  keepFirst?(room: string, kept: Kept): Promise<void>;
 
   /** Where the log stands; begins it when there is none. */
   head(room: string): LogHead;

@@ -13,16 +13,20 @@ export interface Retention {
 
 /** One lifetime of one room's log: gives out positions and keeps the newest entries. */
 export class RetainedLog {
-  readonly epoch = randomUUID();
-  private lastSeq = 0;
   private keptBytes = 0;
   /** Entries before `first` are forgotten; the array is shortened now and then, not at every append. */
   private kept: { entry: LogEntry; bytes: number }[] = [];
   private first = 0;
 
+  /**
+   * @param epoch names this lifetime.
+   * @param lastSeq the newest position that was given out before.
+   */
   constructor(
     private readonly retention: Retention,
     private readonly nowMs: () => number,
+    readonly epoch: string = randomUUID(),
+    private lastSeq = 0,
   ) {}
 
   /** Where the log stands; `seq` 0 means that nothing has happened yet. */
@@ -36,12 +40,23 @@ export class RetainedLog {
    * @param json its body as JSON, which is what it weighs: names and escapes can be more than the text.
    */
   append({ body, origin }: LogDraft, json = JSON.stringify(body)): LogEntry {
+    const entry: LogEntry = { body, origin, seq: this.lastSeq + 1, atMs: this.nowMs() };
+    this.keep(entry, json, entry.atMs);
+    return entry;
+  }
+
+  /** Keeps an entry that has its position: the next one, or one of those given out before. */
+  keep(entry: LogEntry, json = JSON.stringify(entry.body), nowMs = this.nowMs()): void {
     const bytes = Buffer.byteLength(json);
-    const entry: LogEntry = { body, origin, seq: ++this.lastSeq, atMs: this.nowMs() };
+    this.lastSeq = Math.max(this.lastSeq, entry.seq);
     this.kept.push({ entry, bytes });
     this.keptBytes += bytes;
-    this.forgetOld(entry.atMs);
-    return entry;
+    this.forgetOld(nowMs);
+  }
+
+  /** The position of the oldest entry that is kept; that of the next one when there is none. */
+  get firstSeq(): number {
+    return this.kept[this.first]?.entry.seq ?? this.lastSeq + 1;
   }
 
   /** The entries that are kept, oldest first. */

@@ -37,4 +37,12 @@ describe('SentNumbers', () => {
     expect(numbers.look(1)).toEqual({ state: 'stale' });
     expect(numbers.look(Number.MAX_SAFE_INTEGER)).toMatchObject({ state: 'known' });
   });
+
+  it('can be told which were used elsewhere, and say what it knows', () => {
+    numbers.skipTo(7);
+    expect(numbers.look(7)).toEqual({ state: 'stale' });
+    expect(numbers.look(8)).toEqual({ state: 'new' });
+    numbers.add(9, 'nine');
+    expect(numbers.list()).toEqual([[9, 'nine']]);
+  });
 });

@@ -20,9 +20,19 @@ export class SentNumbers<T> {
     return result === undefined ? { state: 'stale' } : { state: 'known', result };
   }
 
+  /** What is remembered, oldest first. */
+  list(): [id: number, result: T][] {
+    return [...(this.results ?? [])];
+  }
+
+  /** Every number up to this one was used, whatever came of it. */
+  skipTo(id: number): void {
+    this.lastId = Math.max(this.lastId, id);
+  }
+
   /** Remembers what was made of a new number. */
   add(id: number, result: T): void {
-    this.lastId = id;
+    this.skipTo(id);
     const results = (this.results ??= new Map<number, T>());
     results.set(id, result);
     const [oldest] = results.keys();

@@ -12,16 +12,14 @@ import {
   monitoringVariables,
 } from './monitoring-variables.js';
 import { isProxy } from './proxy-entry.js';
-import { ConfigError, integer, list, onOrOff } from './rules.js';
+import { type RedisConfig, redisConfigOf, redisVariables } from './redis-variables.js';
+import { ConfigError, integer, list, onOrOff, quote } from './rules.js';
 import { type TlsConfig, tlsConfigOf, tlsVariables } from './tls-variables.js';
 
-export { ConfigError } from './rules.js';
+export { ConfigError, quote } from './rules.js';
 
 /** The injection token of the validated {@link Config}. */
 export const CONFIG = Symbol('CONFIG');
-
-/** A host name may be this long, and nothing else that makes sense is longer. */
-const MAX_SHOWN_CHARS = 200;
 
 const ORIGIN = /^https?:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/u;
 
@@ -140,6 +138,7 @@ const schema = z.object({
     'Bytes that may wait for one slow reader before its socket is dropped',
   ),
   ...monitoringVariables,
+  ...redisVariables,
 });
 
 /** What is never repeated, not even when it is wrong. */
@@ -149,6 +148,7 @@ const SECRETS: ReadonlySet<string> = new Set([
   'WEBHOOK_URLS',
   'TURN_SECRET',
   'ICE_SERVERS',
+  'REDIS_URL',
 ]);
 
 type Environment = z.output<typeof schema>;
@@ -160,7 +160,8 @@ export interface Rate {
 }
 
 /** The validated settings of one server process. Units are in the names. */
-export interface Config extends AdminConfig, IceConfig, MonitoringConfig, TlsConfig {
+export interface Config
+  extends AdminConfig, IceConfig, MonitoringConfig, RedisConfig, TlsConfig {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly host: string;
@@ -272,12 +273,6 @@ function explain(given: Record<string, string>, name: string): ConfigError {
   return new ConfigError(`${name} is ${shown}, but has to be ${range}`);
 }
 
-/** A value as a message may show it: one line, whatever the value is: no line ends, no terminal controls, not long. */
-export function quote(value: string): string {
-  const start = value.length > MAX_SHOWN_CHARS ? `${value.slice(0, MAX_SHOWN_CHARS)}…` : value;
-  return `"${start.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '?')}"`;
-}
-
 function toConfig(env: Environment): Config {
   return {
     port: env.PORT,
@@ -324,6 +319,7 @@ function toConfig(env: Environment): Config {
     pingIntervalMs: env.PING_INTERVAL_MS,
     pingTimeoutMs: env.PING_TIMEOUT_MS,
     maxOutboxBytes: env.MAX_OUTBOX_BYTES,
+    ...redisConfigOf(env),
     ...monitoringConfigOf(env),
   };
 }

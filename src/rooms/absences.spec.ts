@@ -99,4 +99,27 @@ describe('Absences', () => {
     absences.end(ann);
     expect(jest.getTimerCount()).toBe(0);
   });
+
+  it('gives nobody up while nobody can come back, and everybody the whole time afterwards', () => {
+    let isHeld = false;
+    const patient = new Absences(
+      {
+        onAway: ({ userId }) => events.push(`${userId} away`),
+        onGone: ({ userId }) => events.push(`${userId} gone`),
+        isHeld: () => isHeld,
+      },
+      () => performance.now(),
+    );
+    patient.start(ann, AWAY_MS, GRACE_MS);
+    isHeld = true;
+    jest.advanceTimersByTime(10 * GRACE_MS);
+    expect(events).toEqual([]);
+    isHeld = false;
+    jest.advanceTimersByTime(500);
+    expect(events).toEqual(['ann away']);
+    jest.advanceTimersByTime(GRACE_MS - 1000);
+    expect(events).toEqual(['ann away']);
+    jest.advanceTimersByTime(1000);
+    expect(events).toEqual(['ann away', 'ann gone']);
+  });
 });

@@ -6,6 +6,7 @@ interface Absence {
   /** When the others are told; undefined once they are. */
   awayAtMs: number | undefined;
   leftAtMs: number;
+  graceMs: number;
 }
 
 /** What happens to those who stay away. Neither may throw. */
@@ -14,6 +15,8 @@ export interface AbsenceEvents {
   onAway(participant: Participant): void;
   /** The seat is no longer kept. */
   onGone(participant: Participant): void;
+  /** True while nobody can come back, nor anybody be told: then no seat is given up. */
+  isHeld?(): boolean;
 }
 
 /**
@@ -22,6 +25,7 @@ export interface AbsenceEvents {
 export class Absences {
   private readonly absent = new Map<Participant, Absence>();
   private timer: NodeJS.Timeout | undefined;
+  private wasHeld = false;
 
   constructor(
     private readonly events: AbsenceEvents,
@@ -31,7 +35,7 @@ export class Absences {
   /** Somebody's socket is lost. */
   start(participant: Participant, awayAfterMs: number, graceMs: number): void {
     const now = this.nowMs();
-    this.absent.set(participant, { awayAtMs: now + awayAfterMs, leftAtMs: now + graceMs });
+    this.absent.set(participant, { awayAtMs: now + awayAfterMs, leftAtMs: now + graceMs, graceMs });
     this.timer ??= setInterval(() => {
       this.sweep();
     }, SWEEP_MS).unref();
@@ -48,6 +52,7 @@ export class Absences {
   /** Tells what is due. Called four times a second while anybody is away. */
   sweep(): void {
     const now = this.nowMs();
+    if (this.isHeld(now)) return;
     for (const [participant, absence] of this.absent) {
       if (now >= absence.leftAtMs) {
         this.absent.delete(participant);
@@ -58,6 +63,16 @@ export class Absences {
       }
     }
     this.restWhenIdle();
+  }
+
+  /** Whoever could not come back for a while has the whole time again. */
+  private isHeld(now: number): boolean {
+    const isHeld = this.events.isHeld?.() === true;
+    if (this.wasHeld && !isHeld) {
+      for (const absence of this.absent.values()) absence.leftAtMs = now + absence.graceMs;
+    }
+    this.wasHeld = isHeld;
+    return isHeld;
   }
 
   private restWhenIdle(): void {

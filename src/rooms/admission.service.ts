@@ -11,6 +11,8 @@ import { RoomRegistry } from './room-registry.js';
 
 /** When it is worth to ask a restarting server again. */
 const RESTART_DELAY_MS = 2000;
+/** When it is worth to ask again a server whose log cannot be reached. */
+const UNREADY_DELAY_MS = 5000;
 
 /** Decides who comes in: at the upgrade, and again when a member takes its seat. */
 @Injectable()
@@ -33,12 +35,25 @@ export class AdmissionService implements Admission {
 
   /** Base members are in as soon as their socket opens, so a full or shut house has to be said before. */
   async refusal(identity: Identity): Promise<UpgradeRefusal | undefined> {
-    const { room, dialect, address } = identity;
+    return (await this.upgradeRefusal(identity)) ?? this.roomRefusal(identity);
+  }
+
+  /** The part of {@link refusal} that has nothing to do with the room. */
+  async upgradeRefusal({ address }: Identity): Promise<UpgradeRefusal | undefined> {
     if (this.isClosed) {
       return refusalOf(503, 'The server is about to restart.', RESTART_DELAY_MS);
     }
     const upgradeDelayMs = await this.addresses.takeUpgrade(address);
-    if (upgradeDelayMs > 0) return refusalOf(429, 'Too many sockets from there.', upgradeDelayMs);
+    if (upgradeDelayMs === 0) return undefined;
+    return refusalOf(429, 'Too many sockets from there.', upgradeDelayMs);
+  }
+
+  /** The part of {@link refusal} that only the node knows which has the room. */
+  async roomRefusal(identity: Identity): Promise<UpgradeRefusal | undefined> {
+    const { room, dialect, address } = identity;
+    if (this.isClosed) {
+      return refusalOf(503, 'The server is about to restart.', RESTART_DELAY_MS);
+    }
     if (dialect !== 'base') return undefined;
     const shut = this.door.baseRule(identity);
     if (shut) return { status: 403, message: shut.message };
@@ -60,6 +75,10 @@ export class AdmissionService implements Admission {
     if (this.isClosed) {
       const retryAfterMs = RESTART_DELAY_MS;
       return new ProtocolError('DRAINING', 'The server is about to restart.', { retryAfterMs });
+    }
+    if (!this.rooms.isReady) {
+      const retryAfterMs = UNREADY_DELAY_MS;
+      return new ProtocolError('UNAVAILABLE', 'Nobody can be let in now.', { retryAfterMs });
     }
     if (this.rooms.find(name)?.find(userId) === undefined) return this.houseRule(name);
     return new ProtocolError('ID_IN_USE', 'Somebody in this room has this user_id.');

@@ -1,13 +1,16 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { BROKER, type Broker, type LogDraft, type LogEntry } from '../broker/broker.js';
-import type { LeaveReason } from '../protocol/frames.js';
+import type { JoinData, LeaveReason } from '../protocol/frames.js';
 import { EncodedFrame } from '../transport/encoded-frame.js';
 import { ackFrame } from './ack-frame.js';
+import { keptSeat, withoutSeat } from './kept-room.js';
 import type { Participant } from './participant.js';
+import { allowedState } from './policy-rules.js';
 import { ReceiptsService } from './receipts.service.js';
 import { RolesService } from './roles.service.js';
 import type { Room } from './room.js';
 import { RoomRegistry } from './room-registry.js';
+import { changedState } from './shared-state.js';
 import { type FailedWelcome, Welcomes } from './welcomes.js';
 
 /** Writes into a room's log who came and who went, and brings what is in the log to the sockets. */
@@ -24,17 +27,33 @@ export class AnnouncementsService {
   ) {}
 
   /** The room of that name, begun when there is none; from then on its log is delivered. */
-  home(name: string): Room {
-    return this.rooms.findOrBegin(name, (room, entry, json) => {
-      this.deliver(room, entry, json);
-    });
+  home(name: string, createdAtMs?: number): Room {
+    return this.rooms.findOrBegin(
+      name,
+      (room, entry, json) => {
+        this.deliver(room, entry, json);
+      },
+      createdAtMs,
+    );
+  }
+
+  /** A base member says hello: it is a member already, and announced by this. */
+  async baseArrival(present: Participant, { name, caps, state }: JoinData): Promise<void> {
+    const { room, userId, role } = present;
+    present.name = name ?? present.name;
+    present.caps = caps ?? present.caps;
+    const said = changedState(present.state, state, Date.now());
+    present.state = allowedState(room.policy, userId, role, said);
+    await this.arrival(present);
   }
 
   /** Tells everybody else that somebody is there. */
   async arrival(participant: Participant): Promise<void> {
     const data = { ...participant.info(), ...participant.stamp };
     const origin = { session: participant.session.name };
-    await this.broker.append(participant.room.name, { body: { type: 'join', data }, origin });
+    const draft: LogDraft = { body: { type: 'join', data }, origin };
+    const kept = this.broker.keep && keptSeat(participant);
+    await this.broker.append(participant.room.name, draft, kept);
   }
 
   /**
@@ -50,11 +69,12 @@ export class AnnouncementsService {
   }
 
   /** Tells everybody who is left that somebody is gone, and who decides from now on. */
-  departure({ room, userId, session, stamp }: Participant, reason: LeaveReason): void {
+  departure(leaver: Participant, reason: LeaveReason): void {
+    const { room, userId, session, stamp } = leaver;
     const data = { target: userId, reason, ...stamp };
     const draft: LogDraft = { body: { type: 'left', data }, origin: { session: session.name } };
     const append = async (): Promise<void> => {
-      await this.broker.append(room.name, draft);
+      await this.broker.append(room.name, draft, this.broker.keep && withoutSeat(leaver));
       this.receipts.tellRoom(room);
       await this.roles.settle(room);
     };

@@ -7,6 +7,7 @@ import type { AckData, ChatData, ChatNotice, HistoryData, TypingData } from '../
 import { EncodedFrame } from '../transport/encoded-frame.js';
 import { ackFrame } from './ack-frame.js';
 import type { InboxFrame } from './inbox.js';
+import { keptMessage, withoutMessages } from './kept-room.js';
 import type { Participant } from './participant.js';
 import { chatRule } from './policy-rules.js';
 import { RoomsService } from './rooms.service.js';
@@ -15,6 +16,9 @@ import { SnapshotService } from './snapshot.service.js';
 /** Room chat, private chat, and who is writing. Text is passed on, never looked into or logged. */
 @Injectable()
 export class ChatService {
+  /** The private messages that are being kept now. */
+  private readonly underway = new Set<string>();
+
   constructor(
     @Inject(BROKER) private readonly broker: Broker,
     private readonly rooms: RoomsService,
@@ -36,7 +40,7 @@ export class ChatService {
     const error = chatRule(sender);
     if (error) throw error;
     if (data.target === undefined) return this.sendToRoom(sender, data.text, id);
-    this.sendPrivately(sender, data.target, data.text, id);
+    return this.sendPrivately(sender, data.target, data.text, id);
   }
 
   /** Replies with a page of the room's messages. */
@@ -81,7 +85,12 @@ export class ChatService {
     done(result);
   }
 
-  private sendPrivately(sender: Participant, target: string, text: string, id?: number): void {
+  private sendPrivately(
+    sender: Participant,
+    target: string,
+    text: string,
+    id?: number,
+  ): void | Promise<void> {
     const known = id === undefined ? undefined : sender.sentPrivately.look(id);
     if (known?.state === 'stale') throw staleNumber();
     if (known?.state === 'known') {
@@ -96,11 +105,36 @@ export class ChatService {
       const message = 'They are away and their inbox is full.';
       throw new ProtocolError('UNAVAILABLE', message, { retryAfterMs: 5000 });
     }
-    receiver.deliver(frame);
-    const { message_id, sent_at } = data;
-    const ack: AckData = { message_id, sent_at, seq: sender.inbox.skip() };
-    if (id !== undefined) sender.sentPrivately.add(id, ack);
-    sender.reply(new EncodedFrame({ type: 'ack', data: ack, re: id }), id);
+    const done = (): void => {
+      receiver.deliver(frame);
+      const { message_id, sent_at } = data;
+      const ack: AckData = { message_id, sent_at, seq: sender.inbox.skip() };
+      if (id !== undefined) sender.sentPrivately.add(id, ack);
+      sender.reply(new EncodedFrame({ type: 'ack', data: ack, re: id }), id);
+    };
+    if (this.broker.keepFirst) return this.keepPrivately(sender, receiver, data, id).then(done);
+    done();
+  }
+
+  /** Where the room may go on elsewhere, the message is kept for that before anybody hears of it. */
+  private async keepPrivately(
+    sender: Participant,
+    receiver: Participant,
+    data: ChatNotice,
+    id: number | undefined,
+  ): Promise<void> {
+    const { room } = sender;
+    if (this.underway.has(data.message_id)) throw new ProtocolError('UNAVAILABLE', 'Wait for it.');
+    this.underway.add(data.message_id);
+    try {
+      await this.broker.keepFirst?.(room.name, keptMessage(sender, receiver, data, id));
+    } finally {
+      this.underway.delete(data.message_id);
+    }
+    if (room.find(receiver.userId) === receiver) return;
+    this.broker.keep?.(room.name, withoutMessages([data]));
+    // It has left meanwhile: the same answer as if it had before.
+    room.peer(receiver.userId, receiver.userId);
   }
 }
 

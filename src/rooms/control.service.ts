@@ -67,6 +67,7 @@ export class ControlService {
    * the action needs is missing.
    */
   async control(sender: Participant, data: ControlData, re?: number): Promise<void> {
+    this.decisions.demandReady();
     const { room } = sender;
     const by = deciderOf(sender);
     const notice = noticeOf(room, by, data);
@@ -86,8 +87,9 @@ export class ControlService {
    * @param check is called right before `set` changes anything; what it throws stops it.
    * @throws ProtocolError as {@link control}.
    */
-  act(room: Room, by: Decider, data: ControlData, check?: () => void): Promise<void> {
-    return this.actions[data.action]({ room, by, data, check });
+  async act(room: Room, by: Decider, data: ControlData, check?: () => void): Promise<void> {
+    this.decisions.demandReady();
+    await this.actions[data.action]({ room, by, data, check });
   }
 
   private async set({ room, by, data, check }: Order): Promise<void> {

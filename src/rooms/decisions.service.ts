@@ -1,10 +1,13 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { BROKER, type Broker } from '../broker/broker.js';
+import { ProtocolError } from '../protocol/errors.js';
 import type { DeciderRole, DecisionAction } from '../protocol/frames.js';
 import type { Participant } from './participant.js';
 import { policyView } from './policy-view.js';
 import type { Room } from './room.js';
 import { RoomRegistry } from './room-registry.js';
+
+const UNREADY_DELAY_MS = 5000;
 
 /** Who decided. Empty names stand for an administrator or the server. */
 export interface Decider {
@@ -66,6 +69,13 @@ export class DecisionsService {
     if (this.rooms.find(room.name)?.policy !== room.policy) return;
     const origin = { session: by.session };
     await this.broker.append(room.name, { body: { type: 'policy', data }, origin });
+  }
+
+  /** @throws ProtocolError `UNAVAILABLE` while a decision could not be told. */
+  demandReady(): void {
+    if (this.broker.isReady()) return;
+    const retryAfterMs = UNREADY_DELAY_MS;
+    throw new ProtocolError('UNAVAILABLE', 'Nothing can be decided now.', { retryAfterMs });
   }
 
   /** The same, for what nobody waits for. */

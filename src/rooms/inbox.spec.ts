@@ -158,4 +158,13 @@ describe('Inbox', () => {
       }),
     );
   });
+
+  it('goes on above what was given out elsewhere, and names the messages that it keeps', () => {
+    const one = new Inbox(BOUNDS, new FakeClock().now);
+    one.startAfter(1000);
+    one.startAfter(10);
+    one.push(offer('x', 'bob'));
+    expect(one.push(chat('psst', 'bob')).seq).toBe(1002);
+    expect(one.messages().map(({ text }) => text)).toEqual(['psst']);
+  });
 });

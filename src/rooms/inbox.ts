@@ -100,6 +100,16 @@ export class Inbox {
     return seq;
   }
 
+  /** From now on positions are above this one. */
+  startAfter(seq: number): void {
+    this.lastSeq = Math.max(this.lastSeq, seq);
+  }
+
+  /** The private messages that are kept. */
+  messages(): ChatNotice[] {
+    return this.items.flatMap(({ chat }) => chat ?? []);
+  }
+
   /** Takes a position for something that is not kept here, because its reader has it already. */
   skip(): number {
     return ++this.lastSeq;

@@ -53,6 +53,8 @@ export class Participant {
   state: SharedState;
   /** The others have been told that the socket is lost. */
   isAway = false;
+  /** It was seated at another node, and has not come back since: what it says of itself may be news. */
+  isRestored = false;
   /** Everything of the room up to here has arrived. */
   ackedSeq = 0;
   /** The role it was given; the server's own business, see {@link role}. */

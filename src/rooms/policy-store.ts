@@ -74,6 +74,11 @@ export class PolicyStore implements OnModuleDestroy {
     return policy;
   }
 
+  /** A room is taken over, with the policy that was written down. */
+  adopt(room: string, record: PolicyRecord): void {
+    this.remembered.set(this.hash(room), Policy.from(record, this.hash));
+  }
+
   /** Keeps a policy as it is now. */
   keep(room: string, policy: Policy): void {
     if (this.journal.isOpen) this.journal.put(this.hash(room), policy.toRecord());

@@ -9,23 +9,23 @@ import {
 } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { isRoomName } from '../protocol/names.js';
-import { RoomRegistry } from './room-registry.js';
+import { AllRooms } from './all-rooms.js';
 
 /** How full a room is, for whoever has its link and is about to enter. */
 @Controller('rooms/:room/presence')
 export class PresenceController {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    private readonly rooms: RoomRegistry,
+    private readonly rooms: AllRooms,
   ) {}
 
   /** A room that does not exist answers like an empty one: nobody learns which names are in use. */
   @Get()
   @Header('Cache-Control', 'no-store')
-  count(@Param('room') name: string): { participants: number } {
+  async count(@Param('room') name: string): Promise<{ participants: number }> {
     if (!this.config.showPresence) throw new NotFoundException();
     const room = name.normalize('NFC');
     if (!isRoomName(room)) throw new BadRequestException('The room name is not usable.');
-    return { participants: this.rooms.find(room)?.size ?? 0 };
+    return { participants: await this.rooms.count(room) };
   }
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { BROKER, type Broker } from '../broker/broker.js';
 import type { AckCursors, ChatNotice } from '../protocol/frames.js';
 import { EncodedFrame } from '../transport/encoded-frame.js';
+import { withoutMessages } from './kept-room.js';
 import type { Participant } from './participant.js';
 import type { Room } from './room.js';
 
@@ -33,6 +34,7 @@ export class ReceiptsService {
       const frame = new EncodedFrame({ type: 'delivered', data: { message_id } });
       reader.room.find(user_id)?.send(frame);
     }
+    if (arrived.length > 0) this.broker.keep?.(reader.room.name, withoutMessages(arrived));
   }
 
   /**

@@ -10,12 +10,15 @@ import { EncodedFrame } from '../transport/encoded-frame.js';
 import { ackFrame } from './ack-frame.js';
 import { DoorService } from './door.service.js';
 import { EntranceService } from './entrance.service.js';
+import { keepSeat } from './kept-room.js';
 import type { Participant } from './participant.js';
+import { allowedState } from './policy-rules.js';
 import { ReceiptsService } from './receipts.service.js';
 import { RolesService } from './roles.service.js';
 import { RoomRegistry } from './room-registry.js';
 import { RoomsService } from './rooms.service.js';
 import { Session } from './session.js';
+import { changedState } from './shared-state.js';
 import { SnapshotService } from './snapshot.service.js';
 
 /** Gives members their seats back after a lost socket, and what they missed. */
@@ -60,6 +63,7 @@ export class ResumeService {
     if (seated?.dialect === MEET_V1 && opens(seated.session, data.token, ticket)) {
       this.takeSeat(seated, connection, data, re);
       await this.roles.claim(seated, data.host_key);
+      keepSeat(this.broker, seated);
     } else if (ticket !== undefined && !seated) {
       await this.beginAgain(connection, data, new Session(ticket), re);
     } else {
@@ -102,7 +106,22 @@ export class ResumeService {
       for (const entry of missed.entries) replay(participant, entry);
     }
     for (const frame of privately.frames) participant.send(new EncodedFrame(frame));
-    for (const userId of privately.lostSignalsFrom) this.resync(participant, userId);
+    const { isRestored } = participant;
+    participant.isRestored = false;
+    // At another node, nobody knows what signalling was on its way when it ended.
+    const lost = isRestored ? others(participant) : privately.lostSignalsFrom;
+    for (const userId of lost) this.resync(participant, userId);
+    if (isRestored) this.tellState(participant, cursors);
+  }
+
+  /** What somebody says of itself may have changed since it was kept. */
+  private tellState(participant: Participant, { name, state }: ResumeData): void {
+    const { userId, room, role, stamp } = participant;
+    participant.name = name ?? participant.name;
+    const said = changedState(participant.state, state, Date.now());
+    participant.state = allowedState(room.policy, userId, role, said);
+    const data = { name: participant.name, ...participant.state, ...stamp };
+    room.broadcast(new EncodedFrame({ type: 'state', data }), participant);
   }
 
   /** The server was restarted: the same seat, with the same public name, in a room that begins anew. */
@@ -133,6 +152,14 @@ export class ResumeService {
     participant.send(new EncodedFrame({ type: 'resync', data: { target: userId } }));
     peer.send(new EncodedFrame({ type: 'resync', data: { target: participant.userId } }));
   }
+}
+
+/** Those of the others who have a socket: whoever comes back later brings the matter up itself. */
+function others(participant: Participant): string[] {
+  return participant.room
+    .participants()
+    .filter((other) => other !== participant && other.isConnected)
+    .map(({ userId }) => userId);
 }
 
 function opens(session: Session, token: string, ticketSession: string | undefined): boolean {

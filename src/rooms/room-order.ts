@@ -22,10 +22,11 @@ export function pageAfter(
   const rest = sorted.filter(({ name }) => name > after);
   const rooms = rest.slice(0, limit);
   const last = rooms.at(-1);
-  // Names the last room of a page, so that rooms that come and go do not shift the next one.
-  const next =
-    last && rest.length > rooms.length
-      ? Buffer.from(last.name, 'utf8').toString('base64url')
-      : null;
+  const next = last && rest.length > rooms.length ? cursorOf(last) : null;
   return { rooms, next };
+}
+
+/** Names the last room of a page, so that rooms that come and go do not shift the next one. */
+export function cursorOf({ name }: Pick<Room, 'name'>): string {
+  return Buffer.from(name, 'utf8').toString('base64url');
 }

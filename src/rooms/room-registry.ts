@@ -3,7 +3,8 @@ import { TokenBucket } from '../access/token-bucket.js';
 import { BROKER, type Broker, type LogEntry } from '../broker/broker.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { pseudonym } from '../logging/pseudonyms.js';
-import type { Policy } from './policy.js';
+import { keptPolicy } from './kept-room.js';
+import type { Policy, PolicyRecord } from './policy.js';
 import { PolicyStore } from './policy-store.js';
 import { Room } from './room.js';
 import { RoomEvents } from './room-events.js';
@@ -26,6 +27,16 @@ export class RoomRegistry {
     return this.rooms.size;
   }
 
+  /** False while nothing can be written into the logs of rooms. */
+  get isReady(): boolean {
+    return this.broker.isReady();
+  }
+
+  /** True where other nodes have rooms as well. */
+  get isShared(): boolean {
+    return this.broker.keep !== undefined;
+  }
+
   /** Every room, oldest first. */
   list(): Room[] {
     return Array.from(this.rooms.values(), ({ room }) => room);
@@ -44,11 +55,26 @@ export class RoomRegistry {
   /** What was decided about this room is to outlive a crash. */
   keep({ name, policy }: Room): void {
     this.policies.keep(name, policy);
+    this.broker.keep?.(name, keptPolicy(policy));
   }
 
-  /** What was decided about this room is over. */
-  forget({ name }: Room): void {
-    this.policies.forget(name);
+  /** What was decided about a room that is taken over. */
+  adopt(name: string, record: PolicyRecord): void {
+    this.policies.adopt(name, record);
+  }
+
+  /** Frees a room out of which all were taken: it is over with all that was decided, or goes on elsewhere. */
+  clear(room: Room, isElsewhere: boolean): void {
+    if (isElsewhere) {
+      this.rooms.get(room.name)?.unsubscribe();
+      this.rooms.delete(room.name);
+      this.trace('a room moves', room.name);
+      return;
+    }
+    room.policy.orphanedAtMs = undefined;
+    room.policy.kept = undefined;
+    this.end(room);
+    this.policies.forget(room.name);
   }
 
   /** The server is about to stop: what was decided about rooms that end from now on is kept. */
@@ -57,11 +83,15 @@ export class RoomRegistry {
   }
 
   /** The room of that name, begun when there is none; `deliver` gets what enters its log from then on. */
-  findOrBegin(name: string, deliver: (room: Room, entry: LogEntry, json?: string) => void): Room {
+  findOrBegin(
+    name: string,
+    deliver: (room: Room, entry: LogEntry, json?: string) => void,
+    createdAtMs = Date.now(),
+  ): Room {
     const known = this.find(name);
     if (known) return known;
     const budget = new TokenBucket(this.config.rates.roomChat, Date.now);
-    const room = new Room(name, budget, Date.now(), this.policies.begin(name));
+    const room = new Room(name, budget, createdAtMs, this.policies.begin(name));
     const unsubscribe = this.broker.subscribe(name, (entry, json) => {
       deliver(room, entry, json);
     });

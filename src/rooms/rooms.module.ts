@@ -24,6 +24,7 @@ import { RemovalService } from './removal.service.js';
 import { RestraintsService } from './restraints.service.js';
 import { ResumeService } from './resume.service.js';
 import { RolesService } from './roles.service.js';
+import { AllRooms } from './all-rooms.js';
 import { RoomEvents } from './room-events.js';
 import { RoomRegistry } from './room-registry.js';
 import { RoomsController } from './rooms.controller.js';
@@ -31,6 +32,7 @@ import { RoomsGateway } from './rooms.gateway.js';
 import { RoomsService } from './rooms.service.js';
 import { SnapshotService } from './snapshot.service.js';
 import { SummaryService } from './summary.service.js';
+import { TransferService } from './transfer.service.js';
 
 /** Rooms, who is in them, what they say to each other. */
 @Module({
@@ -61,6 +63,8 @@ import { SummaryService } from './summary.service.js';
     IceRequestService,
     ResumeService,
     SummaryService,
+    TransferService,
+    AllRooms,
     DrainService,
     RoomsGateway,
     { provide: ADMISSION, useExisting: AdmissionService },
@@ -75,6 +79,9 @@ import { SummaryService } from './summary.service.js';
     NoticesService,
     DrainService,
     ADMISSION,
+    AdmissionService,
+    TransferService,
+    AllRooms,
   ],
 })
 export class RoomsModule {}

@@ -11,6 +11,7 @@ import { Absences } from './absences.js';
 import { AnnouncementsService } from './announcements.service.js';
 import { DoorService } from './door.service.js';
 import { Inbox, type InboxBounds, SIGNAL_AGE_MS } from './inbox.js';
+import { forgetSeat, keepSeat } from './kept-room.js';
 import { JoinDeadlines } from './join-deadlines.js';
 import { LobbyService } from './lobby.service.js';
 import { MemberTrace } from './member-trace.js';
@@ -23,6 +24,7 @@ import { RoomRegistry } from './room-registry.js';
 import { Session } from './session.js';
 import { changedState, initialState } from './shared-state.js';
 import { SnapshotService } from './snapshot.service.js';
+import { survive } from './timed-task.js';
 
 /**
  * Holds the rooms and who is in them: entering, staying away, leaving. What changes a room goes through
@@ -53,7 +55,7 @@ export class RoomsService {
       this.setAway(participant, true);
     };
     const onGone = (participant: Participant): void => {
-      this.survive(() => {
+      survive(this.logger, () => {
         this.remove(participant, 'timeout');
       });
     };
@@ -61,7 +63,8 @@ export class RoomsService {
     this.inboxBounds = { ...config.inbox, signalAgeMs: SIGNAL_AGE_MS };
     this.deadlines = new JoinDeadlines(config.joinTimeoutMs);
     // The clock of the machine may be set while somebody is away.
-    this.absences = new Absences({ onAway, onGone }, () => performance.now());
+    const isHeld = (): boolean => !broker.isReady();
+    this.absences = new Absences({ onAway, onGone, isHeld }, () => performance.now());
   }
 
   /** A socket opened: a base client is a member by that, a `meet.v1` client has to join in time. */
@@ -78,7 +81,9 @@ export class RoomsService {
       const home = this.announcements.home(room);
       const name = home.freeIdFor(userId);
       const profile = { name, caps: [], state: initialState(dialect) };
-      this.events.joined(this.admit(connection, home, name, profile));
+      const member = this.admit(connection, home, name, profile);
+      keepSeat(this.broker, member);
+      this.events.joined(member);
       return;
     }
     this.deadlines.start(connection);
@@ -90,13 +95,8 @@ export class RoomsService {
   }
 
   /** A base member says hello: it is a member already, and announced by this. */
-  async announceBase(present: Participant, { name, caps, state }: JoinData): Promise<void> {
-    const { room, userId, role } = present;
-    present.name = name ?? present.name;
-    present.caps = caps ?? present.caps;
-    const said = changedState(present.state, state, Date.now());
-    present.state = allowedState(room.policy, userId, role, said);
-    await this.announcements.arrival(present);
+  announceBase(present: Participant, data: JoinData): Promise<void> {
+    return this.announcements.baseArrival(present, data);
   }
 
   /** A connection that has not joined may try again within this time. */
@@ -141,6 +141,7 @@ export class RoomsService {
       newcomer.reply(reply(seq), re);
     });
     if (!failed) {
+      keepSeat(this.broker, newcomer);
       this.events.joined(newcomer);
       await this.roles.settle(newcomer.room);
       return;
@@ -189,6 +190,15 @@ export class RoomsService {
     if (this.absences.end(participant)) this.setAway(participant, false);
   }
 
+  /** Gives its members to a room that another node has had. By that, base members have left. */
+  restore(members: readonly Participant[]): void {
+    for (const member of members) member.room.add(member);
+    for (const member of members) {
+      if (member.dialect === 'base') this.remove(member, 'disconnect');
+      else this.absences.start(member, this.config.awayAfterMs, this.config.graceMs);
+    }
+  }
+
   /**
    * A socket is gone. A base member leaves at once; a `meet.v1` member keeps the seat for a while. A
    * close that comes late, after another connection took over, changes nothing.
@@ -219,20 +229,18 @@ export class RoomsService {
   /**
    * Ends a room with everybody in it; nobody is told that the others left.
    *
+   * @param isElsewhere it goes on at another node.
    * @returns the connections of those who were in it, or waited, still open for a last word.
    */
-  end(room: Room): Connection[] {
+  end(room: Room, isElsewhere = false): Connection[] {
     const connections = this.lobby.takeAll(room.name).map(({ connection }) => connection);
     for (const participant of room.participants()) {
       this.absences.end(participant);
       const connection = this.letGo(participant);
       if (connection) connections.push(connection);
-      if (room.remove(participant)) this.events.left(participant, 'end');
+      if (room.remove(participant) && !isElsewhere) this.events.left(participant, 'end');
     }
-    room.policy.orphanedAtMs = undefined;
-    room.policy.kept = undefined;
-    this.rooms.end(room);
-    this.rooms.forget(room);
+    this.rooms.clear(room, isElsewhere);
     return connections;
   }
 
@@ -263,15 +271,6 @@ export class RoomsService {
     this.deadlines.start(connection);
   }
 
-  /** What runs by a timer has nobody to answer to, and must not end the process. */
-  private survive(task: () => void): void {
-    try {
-      task();
-    } catch (error) {
-      this.logger.error({ msg: 'a timed task failed', error });
-    }
-  }
-
   private admit(
     connection: Connection,
     room: Room,
@@ -294,7 +293,7 @@ export class RoomsService {
     if (participant.dialect === 'base') return;
     connection.makePing = () => {
       let frame: EncodedFrame | undefined;
-      this.survive(() => {
+      survive(this.logger, () => {
         frame = new EncodedFrame({ type: 'ping', data: this.snapshots.ping(participant) });
       });
       return frame;
@@ -326,5 +325,6 @@ export class RoomsService {
       return;
     }
     if (reason !== undefined) this.announcements.departure(participant, reason);
+    else forgetSeat(this.broker, participant);
   }
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { Session } from './session.js';
+import { Session, type SessionRecord } from './session.js';
 
 describe('Session', () => {
   let session: Session;
@@ -64,5 +64,14 @@ describe('Session', () => {
     );
     expect(kept).not.toContain(token);
     expect(kept).not.toContain(Buffer.from(token, 'base64url').toString('latin1'));
+  });
+
+  it('goes on elsewhere by what is written down of it', () => {
+    const [known, newest] = [session.renewToken(), session.renewToken()];
+    const again = Session.from(JSON.parse(JSON.stringify(session.toRecord())) as SessionRecord);
+    expect(again.name).toBe(session.name);
+    expect(again.isOpenedBy('wrong')).toBe(false);
+    expect(again.isOpenedBy(known)).toBe(true);
+    expect(again.isOpenedBy(newest)).toBe(true);
   });
 });

@@ -4,6 +4,13 @@ import { randomText } from '../access/random-text.js';
 const TOKEN_BYTES = 32;
 const NAME_BYTES = 12;
 
+/** A session as it is written down, its tokens as digests. */
+export interface SessionRecord {
+  name: string;
+  current?: string | undefined;
+  previous?: string | undefined;
+}
+
 /**
  * What makes a participant the same one after its socket was lost: a public name and a secret token.
  * Only digests of the token are kept. A new token is given out at every resume; the one that opened it
@@ -24,6 +31,19 @@ export class Session {
   constructor(name?: string) {
     this.name = name ?? randomText(NAME_BYTES);
     this.isContinued = name !== undefined;
+  }
+
+  /** The session that was written down. */
+  static from({ name, current, previous }: SessionRecord): Session {
+    const session = new Session(name);
+    session.current = current;
+    session.previous = previous;
+    return session;
+  }
+
+  /** What is written down of it: no token is in it. */
+  toRecord(): SessionRecord {
+    return { name: this.name, current: this.current, previous: this.previous };
   }
 
   /** Makes a new token, and returns it: 256 bits as base64url. */

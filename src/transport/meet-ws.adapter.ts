@@ -18,6 +18,8 @@ import { decodeFrame } from './frame-codec.js';
 import { FrameDispatcher } from './frame-dispatcher.js';
 import { Heartbeat } from './heartbeat.js';
 import { MeetSocket, type OutboxBounds } from './outbox.js';
+import { RemoteConnection } from './remote-connection.js';
+import type { SocketRouter, Way } from './socket-router.js';
 import { parseUpgradeUrl } from './upgrade-route.js';
 import { refuseUpgrade } from './upgrade-refusal.js';
 import { WsConnection } from './ws-connection.js';
@@ -46,8 +48,21 @@ export interface TransportOptions {
   /** Pure rule about the `Origin` and `Host` headers; absent means that the header was not sent. */
   isOriginAllowed(origin: string | undefined, host: string | undefined): boolean;
   admission: Admission;
+  /** Where rooms may be at other nodes; undefined where this process is alone. */
+  router?: SocketRouter | undefined;
   metrics: Metrics;
 }
+
+/** Who may open a socket, and where its room is when it is not here. */
+interface Admitted {
+  identity: Identity;
+  way?: Way | undefined;
+}
+
+/** The other node stops reading from its own socket. */
+const NO_FLOW = { pause: () => undefined, resume: () => undefined };
+
+type AnyConnection = WsConnection | RemoteConnection;
 
 /** How much one socket may send. */
 export interface ByteBudget {
@@ -98,21 +113,51 @@ export class MeetWsAdapter extends WsAdapter {
   /** Called by Nest once for the gateway; listens for upgrades on the HTTP server it shares. */
   override create(): ConnectionSource {
     this.http.on('upgrade', this.onUpgrade);
+    this.options.router?.onPassed((connection) => this.source.emit('connection', connection));
     return this.source;
   }
 
-  override bindClientDisconnect(connection: WsConnection, callback: () => void): void {
+  override bindClientDisconnect(connection: AnyConnection, callback: () => void): void {
+    if (connection instanceof RemoteConnection) {
+      connection.onEnd(callback);
+      return;
+    }
     this.open.get(connection)?.on('close', () => {
       callback();
     });
   }
 
   /** Called by Nest for each connection, with one handler per frame type. */
-  override bindMessageHandlers(connection: WsConnection, handlers: WsMessageHandler[]): void {
+  override bindMessageHandlers(connection: AnyConnection, handlers: WsMessageHandler[]): void {
+    const { metrics } = this.options;
+    if (connection instanceof RemoteConnection) {
+      const dispatcher = new FrameDispatcher(connection, handlers, NO_FLOW, metrics);
+      connection.onMessage = (message, isBinary) => {
+        dispatcher.push(decodeFrame(message, isBinary));
+      };
+      connection.onEnd(() => {
+        dispatcher.close();
+      });
+      return;
+    }
     const ws = this.open.get(connection);
     if (!ws) return;
-    const { metrics } = this.options;
     const dispatcher = new FrameDispatcher(connection, handlers, ws, metrics);
+    this.listen(connection, ws, (message, isBinary) => {
+      dispatcher.push(decodeFrame(message, isBinary));
+    });
+    ws.on('close', () => {
+      dispatcher.close();
+    });
+  }
+
+  /** Gives what a socket sends to `take`, within the budget of its bytes. */
+  private listen(
+    connection: WsConnection,
+    ws: WebSocket,
+    take: (message: Buffer, isBinary: boolean) => void,
+  ): void {
+    const { metrics } = this.options;
     const budget = this.options.byteBudget();
     const isWithin = (bytes: number): boolean => {
       // Who is being closed may go on sending for a while; that is worth no work.
@@ -136,10 +181,7 @@ export class MeetWsAdapter extends WsAdapter {
         connection.close(CloseCode.UNSUPPORTED, 'Only text is spoken here.');
         return;
       }
-      dispatcher.push(decodeFrame(message, isBinary));
-    });
-    ws.on('close', () => {
-      dispatcher.close();
+      take(message, isBinary);
     });
   }
 
@@ -179,7 +221,7 @@ export class MeetWsAdapter extends WsAdapter {
       });
   };
 
-  private async judge(request: IncomingMessage): Promise<Identity | UpgradeRefusal> {
+  private async judge(request: IncomingMessage): Promise<Admitted | UpgradeRefusal> {
     const names = parseUpgradeUrl(request.url ?? '', this.options.basePath);
     if ('status' in names) return names;
     if (request.headers.upgrade?.toLowerCase() !== 'websocket') {
@@ -195,7 +237,10 @@ export class MeetWsAdapter extends WsAdapter {
     const offered = request.headers['sec-websocket-protocol']?.split(',') ?? [];
     const dialect = offered.some((name) => name.trim() === MEET_V1) ? MEET_V1 : 'base';
     const identity: Identity = { ...names, dialect, address };
-    return (await this.options.admission.refusal(identity)) ?? this.fullHouse(address) ?? identity;
+    const { admission, router } = this.options;
+    const found = await (router ? router.route(identity) : admission.refusal(identity));
+    if (found && 'status' in found) return found;
+    return this.fullHouse(address) ?? { identity, way: found };
   }
 
   private fullHouse(address: string): UpgradeRefusal | undefined {
@@ -211,7 +256,7 @@ export class MeetWsAdapter extends WsAdapter {
     return undefined;
   }
 
-  private accept(ws: WebSocket, identity: Identity): void {
+  private accept(ws: WebSocket, { identity, way }: Admitted): void {
     const { outbox, metrics } = this.options;
     const connection = new WsConnection(ws, identity, outbox, nowMs, metrics);
     metrics.openConnections[identity.dialect]++;
@@ -226,7 +271,17 @@ export class MeetWsAdapter extends WsAdapter {
       this.count(identity.address, -1);
       this.heartbeat.remove(connection);
     });
-    this.source.emit('connection', connection);
+    if (!way) {
+      this.source.emit('connection', connection);
+      return;
+    }
+    const passage = way.begin(connection);
+    this.listen(connection, ws, (message, isBinary) => {
+      passage.push(message, isBinary);
+    });
+    ws.on('close', () => {
+      passage.end(connection.closeCode ?? CloseCode.INTERNAL);
+    });
   }
 
   private hit(limit: LimitName): void {

@@ -4,7 +4,7 @@ import type { Retention } from '../../src/broker/retained-log.js';
 /** What a suite needs to make the broker it examines. */
 export interface BrokerFactory {
   /** A broker that knows of nothing yet. */
-  make(retention: Retention, nowMs: () => number): Broker;
+  make(retention: Retention, nowMs: () => number): Broker | Promise<Broker>;
 }
 
 /** Keeps everything that these suites say, for a minute. */

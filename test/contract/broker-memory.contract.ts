@@ -8,9 +8,9 @@ export function describeMemory(name: string, factory: BrokerFactory): void {
     let broker: Broker;
     let nowMs: number;
 
-    beforeEach(() => {
+    beforeEach(async () => {
       nowMs = 1_000_000;
-      broker = factory.make(ROOMY, () => nowMs);
+      broker = await factory.make(ROOMY, () => nowMs);
     });
 
     describe('range', () => {
@@ -72,13 +72,13 @@ export function describeMemory(name: string, factory: BrokerFactory): void {
 
     describe('retention', () => {
       it('keeps as many entries as it may, the newest', async () => {
-        broker = factory.make({ ...ROOMY, entries: 3 }, () => nowMs);
+        broker = await factory.make({ ...ROOMY, entries: 3 }, () => nowMs);
         await fill(broker, 'tea', 'a', 'b', 'c', 'd', 'e');
         expect(texts(broker.entries('tea'))).toEqual(['c', 'd', 'e']);
       });
 
       it('tells a reader whose next entry is gone, and serves one whose next is the oldest', async () => {
-        broker = factory.make({ ...ROOMY, entries: 3 }, () => nowMs);
+        broker = await factory.make({ ...ROOMY, entries: 3 }, () => nowMs);
         await fill(broker, 'tea', 'a', 'b', 'c', 'd', 'e');
         const { epoch } = broker.head('tea');
         expect(broker.range('tea', epoch, 1)).toEqual({ complete: false, reason: 'window' });
@@ -87,7 +87,7 @@ export function describeMemory(name: string, factory: BrokerFactory): void {
       });
 
       it('keeps no more bytes than it may', async () => {
-        broker = factory.make({ ...ROOMY, bytes: 10_000 }, () => nowMs);
+        broker = await factory.make({ ...ROOMY, bytes: 10_000 }, () => nowMs);
         await fill(broker, 'tea', 'x'.repeat(4000), 'y'.repeat(4000), 'z'.repeat(4000));
         expect(texts(broker.entries('tea')).map((text) => text[0])).toEqual(['y', 'z']);
       });
@@ -111,7 +111,7 @@ export function describeMemory(name: string, factory: BrokerFactory): void {
       });
 
       it('measures text by its bytes, not by its characters', async () => {
-        broker = factory.make({ ...ROOMY, bytes: 10_000 }, () => nowMs);
+        broker = await factory.make({ ...ROOMY, bytes: 10_000 }, () => nowMs);
         await fill(broker, 'tea', 'é'.repeat(2000), '€'.repeat(1300), '🍵'.repeat(1000));
         expect(texts(broker.entries('tea')).map((text) => Array.from(text)[0])).toEqual([
           '€',
@@ -120,7 +120,7 @@ export function describeMemory(name: string, factory: BrokerFactory): void {
       });
 
       it('counts who came and went like everything else', async () => {
-        broker = factory.make({ ...ROOMY, entries: 2 }, () => nowMs);
+        broker = await factory.make({ ...ROOMY, entries: 2 }, () => nowMs);
         const body: LogBody = {
           type: 'left',
           data: { room: 'tea', user_id: 'bob', target: 'bob', reason: 'leave' },
@@ -132,7 +132,7 @@ export function describeMemory(name: string, factory: BrokerFactory): void {
       });
 
       it('is each room’s own', async () => {
-        broker = factory.make({ ...ROOMY, entries: 2 }, () => nowMs);
+        broker = await factory.make({ ...ROOMY, entries: 2 }, () => nowMs);
         await fill(broker, 'coffee', 'x');
         await fill(broker, 'tea', 'a', 'b', 'c');
         expect(texts(broker.entries('tea'))).toEqual(['b', 'c']);
@@ -140,7 +140,7 @@ export function describeMemory(name: string, factory: BrokerFactory): void {
       });
 
       it('gives no range with a hole in it, wherever a reader stands', async () => {
-        broker = factory.make({ ...ROOMY, entries: 3 }, () => nowMs);
+        broker = await factory.make({ ...ROOMY, entries: 3 }, () => nowMs);
         for (let n = 1; n <= 10; n++) await broker.append('tea', chatDraft('ann', String(n)));
         const { epoch } = broker.head('tea');
         for (let seq = 0; seq <= 10; seq++) {
@@ -165,7 +165,7 @@ export function describeMemory(name: string, factory: BrokerFactory): void {
       });
 
       it('stays within its bounds over many thousand entries', async () => {
-        broker = factory.make({ ...ROOMY, entries: 100 }, () => nowMs);
+        broker = await factory.make({ ...ROOMY, entries: 100 }, () => nowMs);
         for (let n = 0; n < 5000; n++) await broker.append('tea', chatDraft('ann', String(n)));
         expect(texts(broker.entries('tea'))).toEqual(
           Array.from({ length: 100 }, (_, n) => String(4900 + n)),

@@ -8,9 +8,9 @@ export function describeNumbers(name: string, factory: BrokerFactory): void {
     let broker: Broker;
     let nowMs: number;
 
-    beforeEach(() => {
+    beforeEach(async () => {
       nowMs = 1_000_000;
-      broker = factory.make(ROOMY, () => nowMs);
+      broker = await factory.make(ROOMY, () => nowMs);
     });
 
     describe('numbers', () => {

@@ -16,9 +16,9 @@ export function describeOrder(name: string, factory: BrokerFactory): void {
     let broker: Broker;
     let nowMs: number;
 
-    beforeEach(() => {
+    beforeEach(async () => {
       nowMs = 1_000_000;
-      broker = factory.make(ROOMY, () => nowMs);
+      broker = await factory.make(ROOMY, () => nowMs);
     });
 
     describe('order', () => {
@@ -53,8 +53,8 @@ export function describeOrder(name: string, factory: BrokerFactory): void {
         expect(broker.head('tea')).toEqual({ epoch, seq: 2 });
       });
 
-      it('calls its epochs otherwise than another broker does', () => {
-        const other = factory.make(ROOMY, () => nowMs);
+      it('calls its epochs otherwise than another broker does', async () => {
+        const other = await factory.make(ROOMY, () => nowMs);
         expect(other.head('tea').epoch).not.toBe(broker.head('tea').epoch);
       });
 

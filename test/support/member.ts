@@ -9,6 +9,8 @@ import type {
 } from '../../src/protocol/frames.js';
 import type { HistoryEvent, MemberHistory } from './history.js';
 
+const RETRY_MS = 200;
+
 /**
  * A `meet.v1` member without a socket of its own: frames go in by `receive`, out by the function it is
  * given. It resumes, sends again what was not acknowledged, and writes down what it lives through.
@@ -123,6 +125,7 @@ export class Member {
         break;
       case 'error':
         if (frame.data.code === 'RESUME_INVALID') this.rejoin();
+        else if (frame.data.code === 'UNAVAILABLE') this.sayLater(frame.re);
         break;
       case 'offer':
       case 'answer':
@@ -184,6 +187,14 @@ export class Member {
 
   private resend(): void {
     for (const [id, text] of this.outbox) this.send?.({ type: 'chat', data: { text }, id });
+  }
+
+  /** The server cannot take it now: the same again in a moment, as the page does. */
+  private sayLater(id: number | undefined): void {
+    setTimeout(() => {
+      const text = id === undefined ? undefined : this.outbox.get(id);
+      if (text !== undefined && this.isIn) this.send?.({ type: 'chat', data: { text }, id });
+    }, RETRY_MS);
   }
 
   private receiveChat(

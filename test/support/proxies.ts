@@ -29,18 +29,31 @@ export class Proxy {
   ) {}
 
   /** nginx; in its sample, ports, certificate and path are put in place of those of the sample. */
-  static async nginx({ port, basePath }: Behind): Promise<Proxy> {
+  static nginx({ port, basePath }: Behind): Promise<Proxy> {
+    return Proxy.nginxWith('nginx/meet.conf', (site) =>
+      site
+        .replace('server 127.0.0.1:8000;', `server 127.0.0.1:${String(port)};`)
+        .replace('location / {', `location ${basePath || '/'} {`),
+    );
+  }
+
+  /** nginx before several servers. */
+  static nginxCluster(ports: readonly number[]): Promise<Proxy> {
+    return Proxy.nginxWith('nginx/meet-cluster.conf', (site) =>
+      site.replaceAll(/meet-(\d):8000/gu, (_all, n) => `127.0.0.1:${String(ports[Number(n) - 1])}`),
+    );
+  }
+
+  private static async nginxWith(sample: string, adapt: (site: string) => string): Promise<Proxy> {
     const names = { hosts: ['localhost'], addresses: ['127.0.0.1'] };
     const { cert } = await selfMadeCertificate(names, undefined);
     return Proxy.start((folder, httpPort, httpsPort) => {
       writeFileSync(join(folder, 'own.pem'), cert);
-      const site = readSample('nginx/meet.conf')
+      const site = adapt(readSample(sample))
         .replaceAll(/^ *listen \[::\].*\n/gmu, '')
         .replace('listen 80;', `listen 127.0.0.1:${String(httpPort)};`)
         .replace('listen 443 ', `listen 127.0.0.1:${String(httpsPort)} `)
-        .replaceAll(/\/etc\/letsencrypt\/.*\.pem/gu, join(folder, 'own.pem'))
-        .replace('server 127.0.0.1:8000;', `server 127.0.0.1:${String(port)};`)
-        .replace('location / {', `location ${basePath || '/'} {`);
+        .replaceAll(/\/etc\/letsencrypt\/.*\.pem/gu, join(folder, 'own.pem'));
       writeFileSync(join(folder, 'meet.conf'), site);
       writeFileSync(join(folder, 'nginx.conf'), nginxAround(folder));
       const args = ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', 'stderr'];

@@ -24,7 +24,8 @@ export class SocketMember extends Member {
   private lastSignMs = 0;
 
   constructor(
-    private readonly port: number,
+    /** Where the server is; asked anew for each socket where there are several. */
+    private readonly port: number | (() => number),
     room: string,
     userId: string,
     /** Factor on all delays, so that a test need not wait as a person would. */
@@ -40,7 +41,8 @@ export class SocketMember extends Member {
   start(): void {
     const path = `/ws/${encodeURIComponent(this.room)}/${encodeURIComponent(this.userId)}`;
     const { localAddress } = this;
-    const url = `ws://${this.host}:${String(this.port)}${path}`;
+    const port = typeof this.port === 'number' ? this.port : this.port();
+    const url = `ws://${this.host}:${String(port)}${path}`;
     const ws = new WebSocket(url, [MEET_V1], { localAddress });
     this.ws = ws;
     this.watchOver(ws);

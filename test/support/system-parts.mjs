@@ -10,6 +10,12 @@ const PARTS = [
   { kinds: ['load', 'browser'], package: 'iproute2', path: '/usr/sbin/ip' },
   { kinds: ['e2e'], package: 'nginx', path: '/usr/sbin/nginx' },
   { kinds: ['e2e'], package: 'caddy', path: '/usr/bin/caddy' },
+  {
+    kinds: ['unit', 'e2e'],
+    package: 'redis-server',
+    path: '/usr/bin/redis-server',
+    variable: 'REDIS_SERVER',
+  },
   { kinds: ['load'], package: 'iptables', path: '/usr/sbin/iptables' },
   {
     kinds: ['e2e', 'browser'],

@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { chatDraft, fill, texts } from '../../../test/contract/broker-bench.js';
+import { RedisNodes } from '../../../test/support/redis-nodes.js';
+import { RedisServer } from '../../../test/support/redis-server.js';
+import { RedisLink } from './redis-link.js';
+
+const nodes = new RedisNodes(() => '');
+
+afterEach(async () => {
+  await nodes.close();
+});
+
+describe('a Redis that is no use', () => {
+  it('is named at the start when it is not there', async () => {
+    await expect(nodes.node('x:', { url: 'redis://127.0.0.1:1' })).rejects.toThrow(
+      /^REDIS_URL leads to/u,
+    );
+  });
+
+  it('is named at the start when it throws keys away', async () => {
+    const evicting = await new RedisServer({ 'maxmemory-policy': 'allkeys-lru' }).start();
+    try {
+      await expect(nodes.node('x:', { url: evicting.url })).rejects.toThrow(/noeviction/u);
+    } finally {
+      await evicting.close();
+    }
+  });
+
+  it('wants a password: that of the URL is right, another one is not', async () => {
+    const guarded = await new RedisServer({ requirepass: 'a-secret-word' }).start();
+    try {
+      const url = guarded.url.replace('//', '//default:a-secret-word@');
+      expect((await nodes.node('x:', { url })).isReady()).toBe(true);
+      await expect(nodes.node('x:', { url: guarded.url })).rejects.toThrow(/\(NOAUTH\)$/u);
+    } finally {
+      await nodes.close();
+      await guarded.close();
+    }
+  });
+});
+
+describe('a user of Redis with no more rights than the guide gives it', () => {
+  it('is enough for everything, and has none beyond the prefix', async () => {
+    const [line = ''] =
+      /^ *ACL SETUSER meet .*$/mu.exec(readFileSync('docs/scaling.md', 'utf8')) ?? [];
+    const redis = await new RedisServer().start();
+    try {
+      const root = new RedisLink(redis.url);
+      await root.open();
+      await root.send(line.trim().split(' '));
+      root.close();
+      const url = redis.url.replace('//', '//meet:a-long-password@');
+      const [one, two] = [await nodes.node('meet:', { url }), await nodes.node('meet:', { url })];
+      await one.sharedKey(Buffer.from('key'));
+      await one.open('tea');
+      await one.append('tea', chatDraft('ann', 'a', 1), [['seat', 'ann']]);
+      await one.keepFirst('tea', [['seat', null]]);
+      expect(await one.post(two.id, 'x')).toBe(1);
+      await two.open('tea', one.id);
+      expect(texts(two.entries('tea'))).toEqual(['a']);
+      two.drop('tea');
+      expect(await one.others()).toEqual([two.id]);
+      await expect(nodes.node('other:', { url })).rejects.toThrow(/NOPERM/u);
+    } finally {
+      await nodes.close();
+      await redis.close();
+    }
+  });
+});
+
+describe('a Redis that comes and goes', () => {
+  async function until(condition: () => boolean): Promise<void> {
+    while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+
+  it.each([
+    ['with all it had', 'yes'],
+    ['with nothing', 'no'],
+  ])('%s: nothing is said meanwhile, nothing is lost, and the room goes on', async (_how, aof) => {
+    const redis = await new RedisServer({ appendonly: aof, appendfsync: 'always' }).start();
+    try {
+      const broker = await nodes.node('x:', { url: redis.url });
+      await broker.open('tea');
+      const heard: string[] = [];
+      broker.subscribe('tea', ({ seq }) => heard.push(String(seq)));
+      await broker.append('tea', chatDraft('ann', 'a', 1), [['seat', 'ann']]);
+      const { epoch } = broker.head('tea');
+      await redis.stop('SIGKILL');
+      await expect(broker.append('tea', chatDraft('ann', 'b', 2))).rejects.toMatchObject({
+        code: 'UNAVAILABLE',
+      });
+      await until(() => !broker.isReady());
+      broker.keep('tea', [['seat', 'ann again']]);
+      const left = { room: 'tea', user_id: 'bob', target: 'bob', reason: 'leave' } as const;
+      const leaving = broker.append('tea', {
+        body: { type: 'left', data: left },
+        origin: { session: 'bob' },
+      });
+      await redis.start();
+      await leaving;
+      expect((await broker.append('tea', chatDraft('ann', 'b', 2))).outcome).toBe('appended');
+      expect(heard).toEqual(['1', '2', '3']);
+
+      const other = await nodes.told('x:', redis.url);
+      await other.broker.open('tea', broker.id);
+      expect(other.restored).toEqual([['tea', { seat: 'ann again' }]]);
+      expect(other.broker.head('tea')).toEqual({ epoch, seq: 3 });
+      expect(texts(other.broker.entries('tea'))).toEqual(['a', 'left', 'b']);
+    } finally {
+      await nodes.close();
+      await redis.close();
+    }
+  });
+
+  it('gives a log another epoch when it was restarted and the room’s node is gone as well', async () => {
+    const redis = await new RedisServer({ appendonly: 'yes' }).start();
+    try {
+      const one = await nodes.node('x:', { url: redis.url });
+      await one.open('tea');
+      await fill(one, 'tea', 'a');
+      const { epoch } = one.head('tea');
+      await redis.stop();
+      await one.close();
+      await redis.start();
+      const two = await nodes.node('x:', { url: redis.url });
+      await two.open('tea', one.id);
+      expect(texts(two.entries('tea'))).toEqual(['a']);
+      expect(two.range('tea', epoch, 1)).toEqual({ complete: false, reason: 'epoch' });
+    } finally {
+      await nodes.close();
+      await redis.close();
+    }
+  });
+});

@@ -1,0 +1,190 @@
+import { CloseCode } from '../protocol/close-codes.js';
+import type { Nodes } from '../broker/nodes.js';
+import { type Mail, Peer, readMail } from './peer.js';
+
+/** After Redis was away nodes come back one after the other: for so long a silent one is not gone. */
+const BACK_GRACE_MS = 3000;
+const DOUBT_MS = 300;
+const ANSWER_TIMEOUT_MS = 1500;
+
+/** What came of a question: an answer, or why there is none. */
+export type Answer = { answer: unknown } | { failure: 'gone' | 'silent' };
+
+interface Question {
+  peer: Peer;
+  resolve(answer: Answer): void;
+  timer: NodeJS.Timeout;
+}
+
+/** What the peers do with what they hear. */
+export interface PeerEvents {
+  /** A message came in its order. */
+  heard(peer: Peer, mail: Mail): void;
+  /** Another node asks something. */
+  asked(kind: string, argument: unknown): Promise<unknown>;
+}
+
+/** How a socket is closed that is to come back at once, wherever its room is by then. */
+export function comeBack(): string {
+  return `retry_after_ms=${String(Math.round(Math.random() * 500))}`;
+}
+
+/** The other nodes, as far as this one has to do with them. */
+export class Peers {
+  private readonly peers = new Map<string, Peer>();
+  private readonly questions = new Map<number, Question>();
+  private lastQuestion = 0;
+  private backAtMs = performance.now();
+
+  constructor(
+    private readonly nodes: Nodes,
+    private readonly events: PeerEvents,
+  ) {}
+
+  /** The node of that name. */
+  get(id: string): Peer {
+    const known = this.peers.get(id);
+    if (known) return known;
+    const peer = new Peer(id, this.nodes.id, (to, text) => {
+      this.post(to, text);
+    });
+    this.peers.set(id, peer);
+    return peer;
+  }
+
+  /** All of them. */
+  list(): Peer[] {
+    return [...this.peers.values()];
+  }
+
+  /** Asks a node; does not reject. */
+  ask(id: string, kind: string, argument: unknown): Promise<Answer> {
+    const peer = this.get(id);
+    if (peer.isBroken) return Promise.resolve({ failure: 'silent' });
+    const number = ++this.lastQuestion;
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        this.answer(number, { failure: 'silent' });
+      }, ANSWER_TIMEOUT_MS);
+      this.questions.set(number, { peer, resolve, timer });
+      peer.tell('ask', [number, kind, argument]);
+    });
+  }
+
+  /** A message came. */
+  receive(text: string): void {
+    const mail = readMail(text);
+    if (!mail) return;
+    const peer = this.get(mail.from);
+    const order = peer.order(mail);
+    if (order === 'old') return;
+    if (order === 'gap') {
+      this.reset(peer);
+      peer.tell('reset', [mail.link]);
+      return;
+    }
+    if (order === 'fresh') this.closeAll(peer);
+    this.handle(peer, mail);
+  }
+
+  /** Redis is there again. */
+  back(): void {
+    this.backAtMs = performance.now();
+    for (const peer of this.peers.values()) if (peer.isBroken) this.reset(peer);
+  }
+
+  /** Shows the others that the way to them is whole, and finds those who are gone. */
+  beat(): void {
+    for (const peer of this.peers.values()) {
+      if (peer.isBroken) this.mend(peer);
+      else if (peer.isInUse) peer.tell('beat');
+    }
+  }
+
+  private handle(peer: Peer, mail: Mail): void {
+    const [first, second, third] = mail.args;
+    if (mail.word === 'ask') {
+      void this.events.asked(String(second), third).then(
+        (answer) => {
+          peer.tell('told', [first, answer]);
+        },
+        () => undefined,
+      );
+    } else if (mail.word === 'told') {
+      this.answer(Number(first), { answer: second });
+    } else if (mail.word === 'reset') {
+      // Something of ours did not arrive there.
+      this.reset(peer);
+    } else {
+      this.events.heard(peer, mail);
+    }
+  }
+
+  private answer(number: number, answer: Answer): void {
+    const question = this.questions.get(number);
+    this.questions.delete(number);
+    clearTimeout(question?.timer);
+    question?.resolve(answer);
+  }
+
+  private post(peer: Peer, text: string): void {
+    this.nodes.post(peer.id, text).then(
+      (heard) => {
+        if (heard === 0) this.doubt(peer);
+      },
+      () => {
+        peer.isBroken = true;
+      },
+    );
+  }
+
+  /** What could not be sent is over; once something can be again, both begin anew. */
+  private mend(peer: Peer): void {
+    this.nodes.post(peer.id, '').then(
+      (heard) => {
+        if (heard === 0) this.doubt(peer);
+        else if (peer.isBroken) this.reset(peer);
+      },
+      () => undefined,
+    );
+  }
+
+  /** Nobody has heard us: after a moment it is asked again, since a connection may just be made anew. */
+  private doubt(peer: Peer): void {
+    if (peer.isDoubted || performance.now() - this.backAtMs < BACK_GRACE_MS) return;
+    peer.isDoubted = true;
+    setTimeout(() => {
+      peer.isDoubted = false;
+      this.nodes.post(peer.id, '').then(
+        (heard) => {
+          if (heard === 0) this.forget(peer);
+        },
+        () => undefined,
+      );
+    }, DOUBT_MS);
+  }
+
+  private forget(peer: Peer): void {
+    if (this.peers.get(peer.id) === peer) this.peers.delete(peer.id);
+    for (const [number, question] of this.questions) {
+      if (question.peer === peer) this.answer(number, { failure: 'gone' });
+    }
+    this.closeAll(peer);
+  }
+
+  private reset(peer: Peer): void {
+    this.closeAll(peer);
+    peer.renew();
+    peer.tell('beat');
+  }
+
+  /** What went between the two nodes is not whole: all sockets come back, and are told what they missed. */
+  private closeAll(peer: Peer): void {
+    const passed = [...peer.passed.values()];
+    const remote = [...peer.remote.values()];
+    peer.passed.clear();
+    peer.remote.clear();
+    for (const connection of passed) connection.close(CloseCode.RESTART, comeBack());
+    for (const connection of remote) connection.end(CloseCode.RESTART);
+  }
+}
