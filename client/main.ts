@@ -1,6 +1,7 @@
 import { basePathIn, pathBelow } from './lib/base-path.js';
 import { systemClock } from './lib/clock.js';
 import { Late } from './lib/late.js';
+import { afterPaint, nextTask } from './ui/next-task.js';
 import { WakeDetector } from './lib/wake-detector.js';
 import { isDeviceAllowed } from './media/device-permission.js';
 import { backgroundBlur, noiseSuppression } from './media/effects/effects.js';
@@ -15,7 +16,8 @@ import { ConnectionController } from './control/connection-controller.js';
 import { EffectsController } from './control/effects-controller.js';
 import { MeetingController } from './control/meeting-controller.js';
 import type { ControllerParts } from './control/meeting-controller.js';
-import type { Mesh } from './rtc/mesh.js';
+import type { Mesh, MeshOptions } from './rtc/mesh.js';
+import { SpareCertificate } from './rtc/spare-certificate.js';
 import { roundTrip } from './signalling/round-trip.js';
 import { askRelayOffer, askTestServers } from './signalling/test-servers.js';
 import { askPresence } from './signalling/presence.js';
@@ -91,6 +93,8 @@ function watchConnection(check: () => void): void {
 const openStorage = (): Storage => window.localStorage;
 const openTabStorage = (): Storage => window.sessionStorage;
 
+const sessionOf = (room: string): StoredSession => new StoredSession(openTabStorage, room);
+
 /** Measures the way to the server by a room that nobody is in, and that is not entered. */
 function measureWay(signal: AbortSignal): Promise<number | null> {
   return roundTrip(socketBase, `${newRoom()}/${random(USER_ID_BYTES)}`, openWebSocket, signal);
@@ -100,7 +104,7 @@ function measureWay(signal: AbortSignal): Promise<number | null> {
 function createClient(): SignallingClient {
   const options: SignallingOptions = {
     baseUrl: socketBase,
-    memory: (room) => new StoredSession(openTabStorage, room),
+    memory: sessionOf,
   };
   if (import.meta.env.MODE === 'test' || import.meta.env.VITE_SIMULATE === '1') {
     const { createSocket, simulation } = simulateSockets(openWebSocket);
@@ -122,13 +126,58 @@ function createLive(store: Store<MeetingState>, media: LocalMedia): LiveStreams 
 /** What connects to others is for the meeting: it comes while the first page is looked at. */
 const meshModule = new Late<typeof Mesh>(async () => (await import('./rtc/mesh.js')).Mesh);
 
+const certificate = new SpareCertificate();
+
+function createMesh(options: MeshOptions): Mesh | null {
+  const { value: MeshOfPage } = meshModule;
+  if (!abilities.calls || MeshOfPage === null) return null;
+  const certificates = certificate.take();
+  return new MeshOfPage({
+    ...options,
+    createPeerConnection: (configuration) =>
+      new RTCPeerConnection({ ...configuration, certificates }),
+  });
+}
+
+/** Has at hand, while the first page is looked at, what a call begins with. */
+async function prepareCall(): Promise<void> {
+  await meshModule.ready();
+  if (!abilities.calls) return;
+  await certificate.prepare();
+  // What cannot be had now is asked for again when it is needed.
+  await import('./rtc/budget/sending-control.js').catch(() => undefined);
+}
+
+function keepCallReady(store: Store<MeetingState>): void {
+  void afterPaint().then(prepareCall);
+  store.subscribe(
+    (state) => state.phase === 'meeting',
+    (isInside) => {
+      // The next call gets another one.
+      if (!isInside) void prepareCall();
+    },
+  );
+}
+
+/** Tells the controller what becomes of the page: gone back, connected anew, about to go. */
+function followBrowser(controller: MeetingController): void {
+  window.addEventListener('popstate', () => {
+    controller.follow();
+  });
+  watchConnection(() => {
+    controller.connectNow();
+  });
+  // No goodbye here: the page may only be loaded anew, and then keeps its seat. If it is not, the
+  // server frees the seat after a few seconds.
+  window.addEventListener('pagehide', () => {
+    controller.save();
+  });
+}
+
 /** What the controller needs of the page that it is on. */
 function pageParts(): Omit<ControllerParts, 'store' | 'client' | 'media' | 'live'> {
   return {
-    createMesh: (options) => {
-      const { value: MeshOfPage } = meshModule;
-      return abilities.calls && MeshOfPage !== null ? new MeshOfPage(options) : null;
-    },
+    createMesh,
     readyForOthers: () => meshModule.ready(),
     newUserId: () => random(USER_ID_BYTES),
     newRoom,
@@ -243,21 +292,14 @@ async function start(parent: HTMLElement): Promise<void> {
   });
   const level = (): number => controller.devices.level();
   const connection = new ConnectionController({ ...parts, ...testParts, level });
-  window.addEventListener('popstate', () => {
-    controller.follow();
-  });
-  watchConnection(() => {
-    controller.connectNow();
-  });
-  // No goodbye here: the page may only be loaded anew, and then keeps its seat. If it is not, the
-  // server frees the seat after a few seconds.
-  window.addEventListener('pagehide', () => {
-    controller.save();
-  });
+  followBrowser(controller);
   const presence = (name: string): Promise<number | null> => askPresence(basePath, name);
   const linkOf = (name: string): string => location.origin + basePath + pathOfRoom(name);
-  if (room !== null) void controller.resume(room);
+  // Nothing is fetched for that where there is nothing to go on with.
+  if (room !== null && sessionOf(room).load() !== null) void controller.resume(room);
   if (!(await spoken)) store.update((state) => notify(state, { kind: 'language_missing' }));
+  // The page is built in a task of its own: none shall be long.
+  await nextTask();
   parent.replaceChildren(
     create(MeetApp, {
       ...commandsOf(controller),
@@ -270,7 +312,7 @@ async function start(parent: HTMLElement): Promise<void> {
       presence,
     }),
   );
-  void meshModule.ready();
+  keepCallReady(store);
 }
 
 if (abilities.sockets) void start(document.body);

@@ -112,17 +112,28 @@ export class CallController implements CallCommands {
     this.#mesh?.receiveOnly((userId, role) => receptionOf(policy, userId)[role]);
   }
 
-  /** Everybody who is there calls us. */
-  joined({ participants }: JoinedData): void {
+  /** Connects to those who are there, before the page shows any of them: nobody waits for the page. */
+  connect({ participants }: JoinedData): void {
     this.#mesh?.syncRoster(participants, { isReturning: false });
+  }
+
+  /** Connects again to those who are there, as {@link connect} does. */
+  connectAgain({ participants, othersReturnWithinMs }: ResumedEvent): void {
+    this.#mesh?.syncRoster(participants, { isReturning: true, othersReturnWithinMs });
+  }
+
+  /** The roster is known to the page. */
+  joined(): void {
+    for (const { userId, connection } of this.#mesh?.peers() ?? []) {
+      this.#update((state) => roster.peerChanged(state, userId, connection));
+    }
     this.#quality.tellAgain();
   }
 
   /** The seat is back; `before` are those who were in the room when it was lost. */
   resumed(resumed: ResumedEvent, before: readonly string[]): void {
     const { othersReturnWithinMs, participants } = resumed;
-    this.#mesh?.syncRoster(participants, { isReturning: true, othersReturnWithinMs });
-    this.#quality.tellAgain();
+    this.joined();
     if (othersReturnWithinMs <= 0) return;
     const present = new Set(participants.map((person) => person.user_id));
     this.#waitFor(
@@ -219,10 +230,13 @@ export class CallController implements CallCommands {
   readonly #personJoined = (notice: JoinNotice): void => {
     this.#missing.delete(notice.user_id);
     this.#quality.forget(notice.user_id);
-    this.#update((state) => roster.personJoined(state, notice, this.#parts.now()));
     const { user_id: userId, session, dialect, caps } = notice;
-    // Those who were in the room before call the newcomer (base clients know no other way).
+    // Those who were in the room before call the newcomer (base clients know no other way). First,
+    // since showing somebody takes longer than calling.
     this.#mesh?.addPeer({ userId, session, dialect, caps }, true);
+    this.#update((state) => roster.personJoined(state, notice, this.#parts.now()));
+    const peer = this.#mesh?.peers().find((each) => each.userId === userId);
+    if (peer) this.#update((state) => roster.peerChanged(state, userId, peer.connection));
   };
 
   readonly #personLeft = (left: LeftData): void => {

@@ -14,6 +14,7 @@ import { Emitter } from '../lib/emitter.js';
 import type { LocalMediaEvents, MediaProblem } from '../media/local-media.js';
 import type { MeshEvents } from '../rtc/mesh.js';
 import type { RestoredSession, SignallingEvents } from '../signalling/signalling-events.js';
+import type { PeerConnection } from '../state/meeting-state.js';
 
 /** A signalling client that only remembers what it was asked, and tells what a spec wants told. */
 export class FakeClient extends Emitter<SignallingEvents> {
@@ -104,13 +105,20 @@ export class FakeClient extends Emitter<SignallingEvents> {
 export class FakeMesh extends Emitter<MeshEvents> {
   readonly calls: string[] = [];
   readonly known = new Set<string>();
+  /** How the connections to all stand. */
+  connection: PeerConnection = 'connecting';
+  /** Called with each wish to connect. */
+  connects: () => void = () => undefined;
 
   addPeer(peer: { userId: string }, offerer: boolean): void {
+    this.connects();
     this.known.add(peer.userId);
     this.calls.push(`add ${peer.userId} ${offerer ? 'offering' : 'waiting'}`);
   }
 
   syncRoster(people: { user_id: string }[]): void {
+    this.connects();
+    for (const { user_id: userId } of people) this.known.add(userId);
     this.calls.push(`roster ${people.map((person) => person.user_id).join(' ')}`);
   }
 
@@ -126,8 +134,8 @@ export class FakeMesh extends Emitter<MeshEvents> {
     if (this.known.delete(userId)) this.calls.push(`remove ${userId}`);
   }
 
-  peers(): { userId: string }[] {
-    return [...this.known].map((userId) => ({ userId }));
+  peers(): { userId: string; connection: PeerConnection }[] {
+    return [...this.known].map((userId) => ({ userId, connection: this.connection }));
   }
 
   setLocalTrack(): void {

@@ -231,15 +231,19 @@ export class MeetingController implements Commands {
   }
 
   readonly #joined = (joined: JoinedData): void => {
-    this.#enterRoom(joined);
+    this.call.enter(joined);
+    this.call.connect(joined);
+    this.#showPath(joined);
     this.#update((state) => meeting.enterMeeting(state, joined, this.#parts.now()));
     this.moderation.entered(joined);
-    this.call.joined(joined);
+    this.call.joined();
   };
 
   readonly #resumed = (resumed: ResumedEvent): void => {
     const { store, now } = this.#parts;
-    this.#enterRoom(resumed);
+    this.call.enter(resumed);
+    this.call.connectAgain(resumed);
+    this.#showPath(resumed);
     const before = store.get().participants.map((person) => person.user_id);
     const isPlanned = this.#isDraining;
     this.#isDraining = false;
@@ -249,10 +253,9 @@ export class MeetingController implements Commands {
     this.call.resumed(resumed, before);
   };
 
-  #enterRoom(data: JoinedData): void {
+  #showPath({ room }: JoinedData): void {
     const { path } = this.#parts;
-    this.call.enter(data);
-    if (path.get() !== pathOfRoom(data.room)) path.push(pathOfRoom(data.room));
+    if (path.get() !== pathOfRoom(room)) path.push(pathOfRoom(room));
   }
 
   readonly #captured = (snapshot: LocalMediaSnapshot, isNews: boolean): void => {

@@ -74,6 +74,9 @@ export async function useLanguage(chosen: Language, wanted: readonly string[]): 
 /** Fetches the words of what is not part of the first page; other languages come whole. */
 export async function everyWord(): Promise<void> {
   const { later } = await import('./en/later.js');
+  // Nothing that is built with these words waits for them.
+  numberFormat();
+  pluralRules();
   const isSpoken = text === english;
   english = { ...first, ...later };
   if (isSpoken) text = english;
@@ -87,10 +90,25 @@ export function fill(template: string, values: Record<string, string | number>):
   return template.replace(/\{(\w+)\}/gu, (mark, name: string) => {
     const value = values[name];
     if (value === undefined) return mark;
-    return typeof value === 'number'
-      ? new Intl.NumberFormat(locale).format(value)
-      : isolated(value);
+    return typeof value === 'number' ? numberFormat().format(value) : isolated(value);
   });
+}
+
+/** Making one takes a browser tens of milliseconds the first time. */
+let numbers: { locale: string; format: Intl.NumberFormat } | null = null;
+let plurals: { language: Language; rules: Intl.PluralRules } | null = null;
+
+/** Writes numbers as the language in use does. */
+export function numberFormat(): Intl.NumberFormat {
+  if (numbers?.locale !== locale) numbers = { locale, format: new Intl.NumberFormat(locale) };
+  return numbers.format;
+}
+
+function pluralRules(): Intl.PluralRules {
+  if (plurals?.language !== language) {
+    plurals = { language, rules: new Intl.PluralRules(language) };
+  }
+  return plurals.rules;
 }
 
 /** What has a letter that is written from the right, and so what can disturb a line from the left. */
@@ -109,7 +127,7 @@ export function plural(
   count: number,
   values: Record<string, string | number> = {},
 ): string {
-  const form = forms[new Intl.PluralRules(language).select(count)] ?? forms.other;
+  const form = forms[pluralRules().select(count)] ?? forms.other;
   return fill(form, { ...values, count });
 }
 

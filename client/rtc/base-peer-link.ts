@@ -79,6 +79,7 @@ export class BasePeerLink extends RtcLink {
     if (this.closed) return;
     await this.pc.setLocalDescription();
     this.sendDescription('answer');
+    this.tellAdopted(added);
   }
 
   private sendDescription(type: 'offer' | 'answer'): void {

@@ -33,7 +33,10 @@ describe('Mesh between meet.v1 participants', () => {
     await connected();
     expect(room.summary()).toEqual(['ann offer 0', 'bob answer 0']);
     expect(ann.peer().connection).toBe('connected');
-    expect(ann.pc.configuration).toEqual({ iceServers: [{ urls: ['stun:host'] }] });
+    expect(ann.pc.configuration).toEqual({
+      iceServers: [{ urls: ['stun:host'] }],
+      bundlePolicy: 'max-bundle',
+    });
   });
 
   it('does not connect to itself', () => {

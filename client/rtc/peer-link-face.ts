@@ -15,6 +15,8 @@ export interface PeerLinkOptions {
   iceServers: IceServer[];
   /** Nothing but a relay is used; false by default. */
   relayOnly?: boolean;
+  /** Which sections may share one way (RFC 9429 §4.1.1); as the browser has it by default. */
+  bundlePolicy?: RTCBundlePolicy;
   localTracks: LocalTracks;
   createPeerConnection: (configuration: RTCConfiguration) => RTCPeerConnection;
   /** False when the frame was not sent. */

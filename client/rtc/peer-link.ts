@@ -23,7 +23,9 @@ export class PeerLink extends RtcLink {
   private isSettingRemoteAnswerPending = false;
 
   constructor(options: NegotiatingLinkOptions) {
-    super(options);
+    // One way for all from the beginning: else each of four sections looks for a way of its own until
+    // the answer is there. Whoever speaks `meet.v1` bundles.
+    super({ ...options, bundlePolicy: 'max-bundle' });
     this.polite = options.polite;
     this.pc.onnegotiationneeded = () => void this.offer();
   }
@@ -99,6 +101,7 @@ export class PeerLink extends RtcLink {
     if (this.closed) return;
     await this.pc.setLocalDescription();
     this.sendDescription();
+    this.tellAdopted(added);
   }
 
   private async offer(): Promise<void> {

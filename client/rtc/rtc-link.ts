@@ -42,6 +42,7 @@ export abstract class RtcLink implements PeerLinkFace {
     this.gatheredFrom = options.iceServers;
     this.pc = options.createPeerConnection({
       iceServers: options.iceServers,
+      ...(options.bundlePolicy === undefined ? {} : { bundlePolicy: options.bundlePolicy }),
       ...(options.relayOnly === true ? { iceTransportPolicy: 'relay' } : {}),
     });
     this.remoteFrames = new SerialQueue((error) => {
@@ -162,14 +163,22 @@ export abstract class RtcLink implements PeerLinkFace {
 
   /** Sends our tracks on what a remote offer created, before it is answered. */
   protected async adoptTransceivers(added: readonly TrackRole[]): Promise<void> {
+    await Promise.all(
+      added.map(async (role) => {
+        const transceiver = this.roles.get(role);
+        if (!transceiver) return;
+        transceiver.direction = 'sendrecv';
+        transceiver.sender.setStreams(this.options.localTracks.stream);
+        await transceiver.sender.replaceTrack(this.trackOf(role));
+      }),
+    );
+  }
+
+  /** Hands on what a remote offer created. Once it is answered: showing it must not hold the answer up. */
+  protected tellAdopted(added: readonly TrackRole[]): void {
     for (const role of added) {
       const transceiver = this.roles.get(role);
-      if (!transceiver) continue;
-      transceiver.direction = 'sendrecv';
-      transceiver.sender.setStreams(this.options.localTracks.stream);
-      await transceiver.sender.replaceTrack(this.trackOf(role));
-      if (this.closed) return;
-      this.options.trackAdded(role, transceiver.receiver.track);
+      if (transceiver && !this.closed) this.options.trackAdded(role, transceiver.receiver.track);
     }
   }
 

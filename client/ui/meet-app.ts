@@ -1,5 +1,6 @@
 import { unreadTotal } from '../state/conversations.js';
 import type { Phase } from '../state/meeting-state.js';
+import { callBegun } from './call-first.js';
 import { Component, create } from './component.js';
 import { MeetAnnouncer } from './meet-announcer.js';
 import { MeetDialogs } from './meet-dialogs.js';
@@ -7,14 +8,16 @@ import { MeetEnded } from './meet-ended.js';
 import { MeetJoin } from './meet-join.js';
 import { MeetMissing } from './meet-missing.js';
 import { MeetNotices } from './meet-notices.js';
+import type { PageInParts } from './page-in-parts.js';
 import { handleShortcut } from './shortcuts.js';
 import { keepPlace } from './kept-place.js';
 import { everyWord, text, watchLanguage } from '../i18n/text.js';
+import { afterPaint } from './next-task.js';
 
 type Page = 'join' | 'waiting' | 'room' | 'ended';
 
 /** The page of the meeting; null until it was fetched. It is most of what there is to see. */
-let Room: (new () => Component) | null = null;
+let Room: (new () => Component | PageInParts) | null = null;
 /** The page of the waiting room; it comes along. */
 let Waiting: (new () => Component) | null = null;
 
@@ -38,11 +41,14 @@ async function fetchRoom(): Promise<void> {
 /** The whole page: shows the part that fits where the person is. */
 export class MeetApp extends Component {
   #current: Component | null = null;
+  /** What is being built to take its place. */
+  #coming: Component | null = null;
 
   protected override render(): void {
     const announcer = create(MeetAnnouncer, this.app);
     this.append(announcer);
     this.#current = null;
+    this.#coming = null;
     this.watch(
       (state) => `${pageOf(state.phase)} ${state.visit}`,
       () => {
@@ -50,7 +56,9 @@ export class MeetApp extends Component {
       },
     );
     // While the first page is looked at. Whether it came is asked when it is needed.
-    fetchRoom().catch(() => undefined);
+    void afterPaint()
+      .then(fetchRoom)
+      .catch(() => undefined);
     this.append(create(MeetDialogs, this.app), create(MeetNotices, this.app));
     const title = (): void => {
       const { phase, room, chat } = this.app.store.get();
@@ -89,16 +97,45 @@ export class MeetApp extends Component {
         .then(again);
       return;
     }
+    this.#coming?.remove();
+    this.#coming = null;
     const next = create(PAGES[page](), this.app);
     const before = this.#current;
-    if (before === null) announcer.before(next);
-    else before.replaceWith(next);
-    // The first page takes no focus: nobody has done anything yet.
-    if (before !== null && !next.contains(document.activeElement)) {
+    if (before === null) {
+      announcer.before(next);
+      this.#current = next;
+    } else if (isInParts(next)) void this.#replaceInParts(before, next);
+    else {
+      before.replaceWith(next);
+      this.#replaced(next);
+    }
+  }
+
+  /** Keeps what is shown until the next page is there: meanwhile the call begins. */
+  async #replaceInParts(before: Component, next: PageInParts): Promise<void> {
+    this.#coming = next;
+    next.hidden = true;
+    before.after(next);
+    await next.build();
+    await callBegun(this.app.store);
+    if (this.#coming !== next) return;
+    this.#coming = null;
+    before.remove();
+    next.reveal();
+    this.#replaced(next);
+  }
+
+  /** The first page takes no focus: nobody has done anything yet. All others do. */
+  #replaced(next: Component): void {
+    if (!next.contains(document.activeElement)) {
       next.querySelector<HTMLElement>('[data-focus-first]')?.focus();
     }
     this.#current = next;
   }
+}
+
+function isInParts(page: Component | PageInParts): page is PageInParts {
+  return 'build' in page && 'reveal' in page;
 }
 
 function pageOf(phase: Phase): Page {

@@ -191,10 +191,11 @@ export class MeetJoin extends Component {
     const hint = h('p', { class: 'join-hint quiet', role: 'status' });
     const show = (): void => {
       const state = this.app.store.get();
-      const joining = state.phase === 'joining';
+      // Until the meeting is there in its place.
+      const joining = state.phase !== 'join';
       setText(word, joining ? text.joining : text.join);
       setAttribute(button, 'aria-busy', joining ? 'true' : false);
-      setShown(cancel, joining);
+      setShown(cancel, state.phase === 'joining');
       setShown(chatOnly, !joining && sendsNothing(state));
       setText(hint, hintOf(state));
     };
@@ -243,7 +244,7 @@ export class MeetJoin extends Component {
   }
 
   #submit({ name, room, password }: Fields, { chatOnly = false } = {}): void {
-    if (this.app.store.get().phase === 'joining') return;
+    if (this.app.store.get().phase !== 'join') return;
     const typedName = cleanName(name.input.value);
     const typedRoom = room.input.readOnly ? room.input.value : cleanRoom(room.input.value);
     showError(name.input, name.error, typedName === '' ? text.nameMissing : '');

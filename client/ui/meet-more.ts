@@ -28,10 +28,16 @@ export class MeetMore extends Component {
       h('span', { class: 'control-icon' }, icon('more')),
       h('span', { class: 'control-word', 'aria-hidden': 'true' }, text.more),
     );
-    menu.replaceChildren(
-      create(MeetReactions, this.app),
-      ...MORE_GROUPS.map((group) => this.#group(group)),
-    );
+    menu.replaceChildren();
+    // Built when it is first wanted: entering a room does not wait for what is one step away.
+    menu.onbeforetoggle = () => {
+      if (menu.firstChild === null) {
+        menu.append(
+          create(MeetReactions, this.app),
+          ...MORE_GROUPS.map((group) => this.#group(group)),
+        );
+      }
+    };
     menu.ontoggle = (event) => {
       const isOpen = event.newState === 'open';
       setAttribute(button, 'aria-expanded', String(isOpen));

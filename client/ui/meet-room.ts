@@ -12,25 +12,63 @@ import { MeetStage } from './meet-stage.js';
 import { MeetToolbar } from './meet-toolbar.js';
 import { MeetPanelButton } from './panel-button.js';
 import { followTalkKey } from './push-to-talk.js';
+import type { PageInParts } from './page-in-parts.js';
 import { guardUnload } from './unload-guard.js';
 import { keepAwake, pageWakeLock } from './wake-lock.js';
 import { interruptedWords } from '../i18n/sentences.js';
 import { plural, text } from '../i18n/text.js';
+import { nextTask } from './next-task.js';
 import '../styles/meeting.css';
 
 /** The page of a running meeting. */
-export class MeetRoom extends Component {
+export class MeetRoom extends Component implements PageInParts {
+  #room = h('div', { class: 'room' });
+
   protected override render(): void {
-    const room = h(
-      'div',
-      { class: 'room' },
-      skipLink(),
-      this.#header(),
-      h('main', { class: 'room-main' }, this.#banner(), create(MeetStage, this.app)),
-      create(MeetToolbar, this.app),
-      create(MeetPanel, this.app),
-    );
-    this.append(room);
+    this.#room = h('div', { class: 'room' });
+    this.append(this.#room);
+    if (this.hidden) return;
+    for (const part of this.#parts) part();
+    this.#complete();
+  }
+
+  /** Builds it unseen, one part after the other; the call goes on in between. */
+  async build(): Promise<void> {
+    const room = this.#room;
+    for (const part of this.#parts) {
+      await nextTask();
+      if (!room.isConnected) return;
+      part();
+    }
+  }
+
+  /** Shows what was built. */
+  reveal(): void {
+    this.hidden = false;
+    this.#complete();
+  }
+
+  get #parts(): (() => void)[] {
+    const add = (...elements: HTMLElement[]): void => {
+      this.#room.append(...elements);
+    };
+    return [
+      () => {
+        add(skipLink(), this.#header());
+      },
+      () => {
+        add(h('main', { class: 'room-main' }, this.#banner(), create(MeetStage, this.app)));
+      },
+      () => {
+        add(create(MeetToolbar, this.app));
+      },
+    ];
+  }
+
+  /** What looks at the page, or takes the focus. */
+  #complete(): void {
+    const room = this.#room;
+    room.append(create(MeetPanel, this.app));
     this.until(followTalkKey(this.app));
     this.until(keepAwake({ store: this.app.store, ...pageWakeLock() }));
     this.until(guardUnload(this.app.store, window));

@@ -1,6 +1,8 @@
 import { fullPageChanged, releaseGone } from '../state/stage.js';
 import type { TileName } from '../state/stage-state.js';
 import { arrange, tileKey } from './arrangement.js';
+import { BeforePaint } from './before-paint.js';
+import { Newcomers } from './call-first.js';
 import { Component, create } from './component.js';
 import { h, setAttribute, setShown } from './dom.js';
 import { isFull } from './full-screen.js';
@@ -19,6 +21,7 @@ import { viewsOf } from './stage-views.js';
 import { inOrder, tileViews } from './tile-view.js';
 import type { TileView } from './tile-view.js';
 import { text } from '../i18n/text.js';
+import { nextTask } from './next-task.js';
 
 const GAP_PX = 12;
 const GAP_SMALL_PX = 8;
@@ -37,7 +40,9 @@ export class MeetStage extends Component {
   #people!: KeyedList<TileView, MeetTile>;
   #shared!: KeyedList<ScreenOwner, MeetScreen>;
   #foot!: MeetStageFoot;
-  #invite!: HTMLElement;
+  readonly #stage = h('div', { class: 'stage' });
+  /** Null until somebody is alone for the first time: it draws a picture of the link. */
+  #invite: HTMLElement | null = null;
   #page = 0;
 
   protected override render(): void {
@@ -46,13 +51,14 @@ export class MeetStage extends Component {
     const people = h('div', { class: 'stage-layer' });
     const screens = h('div', { class: 'stage-layer' });
     area.replaceChildren(screens, people);
-    this.#invite = create(MeetInvite, this.app);
+    this.#invite = null;
     this.#foot = create(MeetStageFoot, this.app);
     this.#foot.turnTo = (page) => {
       this.#page = page;
       this.#place({ eases: false });
     };
-    this.append(this.#shareBar(), h('div', { class: 'stage' }, area, this.#invite), this.#foot);
+    this.#stage.replaceChildren(area);
+    this.append(this.#shareBar(), this.#stage, this.#foot);
     this.#people = new KeyedList(
       people,
       (view) => view.userId,
@@ -74,8 +80,26 @@ export class MeetStage extends Component {
   }
 
   #followState(): void {
-    const show = (): void => {
+    const shown = new BeforePaint(() => {
       this.#show();
+    });
+    let isOver = false;
+    let later: ReturnType<typeof setTimeout> | undefined;
+    this.until(() => {
+      isOver = true;
+      clearTimeout(later);
+      shown.end();
+    });
+    const firstTime = (): void => {
+      if (!isOver) shown.now();
+    };
+    const newcomers = new Newcomers();
+    const show = (): void => {
+      clearTimeout(later);
+      const known = new Set(this.#tiles.map(({ userId }) => userId));
+      const waitMs = newcomers.waitMs(this.app.store.get(), known, performance.now());
+      if (waitMs > 0 && !document.hidden) later = setTimeout(show, waitMs);
+      else shown.ask();
     };
     this.watch(
       (state) => state.participants,
@@ -89,12 +113,12 @@ export class MeetStage extends Component {
     this.watch((state) => state.audioOnly, show);
     this.watch((state) => state.policy, show);
     this.until(this.app.live.watch(show));
-    const place = (): void => {
-      this.#place({ eases: true });
-    };
-    this.watch((state) => state.preferences, place);
-    this.watch((state) => state.stage.pinned, place);
-    this.watch((state) => state.stage.speaker, place);
+    this.watch((state) => state.preferences, show);
+    this.watch((state) => state.stage.pinned, show);
+    this.watch((state) => state.stage.speaker, show);
+    // The tiles in a task of their own, where the page is built in such.
+    if (this.closest('[hidden]') === null) shown.now();
+    else void nextTask().then(firstTime);
     this.until(
       followLevels(
         this.app,
@@ -138,11 +162,21 @@ export class MeetStage extends Component {
     this.#screens = inOrder(screens, known);
     this.#people.show(this.#tiles);
     this.#shared.show(this.#screens);
-    setShown(this.#invite, state.participants.length === 0);
+    this.#showInvite(state.participants.length === 0);
     this.#place({ eases: true });
   }
 
+  #showInvite(isAlone: boolean): void {
+    if (isAlone && this.#invite === null) {
+      this.#invite = create(MeetInvite, this.app);
+      this.#stage.append(this.#invite);
+    }
+    if (this.#invite !== null) setShown(this.#invite, isAlone);
+  }
+
   #place({ eases }: { eases: boolean }): void {
+    // Not laid out yet: the observer of its size tells when it is.
+    if (this.#stage.clientWidth === 0) return;
     const state = this.app.store.get();
     const screens = this.#screens.map((owner) => owner.userId);
     const arrangement = arrange(state, this.#tiles, screens);

@@ -161,8 +161,8 @@ describe('divideArea', () => {
 
   it('gives a screen all the width on a phone, and what it leaves free to the faces', () => {
     const { large, rest } = divideArea({ width: 344, height: 600 }, 8, 'screen', true);
-    expect(large).toMatchObject({ x: 0, y: 0, width: 344, height: 258 });
-    expect(rest).toMatchObject({ y: 266, width: 344, height: 334 });
+    expect(large).toMatchObject({ x: 0, y: 0, width: 344, height: 193 });
+    expect(rest).toMatchObject({ y: 201, width: 344, height: 399 });
   });
 
   it('leaves room for the others at the side of a very wide screen', () => {

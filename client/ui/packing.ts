@@ -98,12 +98,18 @@ export function divideArea(
   }
   const strip = clamp(area.height * 0.3, 88, 240);
   const room = { width: area.width, height: Math.max(0, area.height - strip - gap) };
-  const { width, height } = focusSize(room, kind);
+  const { width, height } = kind === 'screen' ? screenSize(room) : focusSize(room, kind);
   const rest = { x: 0, y: height + gap, width: area.width, height: area.height - height - gap };
   return {
     large: { x: (area.width - width) / 2, y: 0, width, height },
     rest: atLeastNothing(rest),
   };
+}
+
+/** Screens are wide: above the faces, a higher tile would only hold space that they can use. */
+function screenSize(area: Area): Area {
+  const { width, height } = shaped(area, WIDEST);
+  return { width: Math.floor(width), height: Math.floor(height) };
 }
 
 /** The largest tile of an acceptable shape in an area. */

@@ -4,15 +4,24 @@ import { startApp, type TestApp } from '../support/app.js';
 import { BASE_PAGE } from '../support/base-page.js';
 import { launchChromium } from '../support/browsers.js';
 import { loadOf, type PageLoad } from '../support/page-load.js';
-import { type JoinTimes, joinTimes, loadTimes, startStopwatch } from '../support/stopwatch.js';
+import {
+  type JoinTimes,
+  type LoadTimes,
+  joinTimes,
+  loadTimes,
+  startStopwatch,
+} from '../support/stopwatch.js';
 import { Visitor } from '../support/visitor.js';
 
 const ROUNDS = 5;
+const SETTLE_MS = 1_500;
 /** A machine with two cores takes its time for a call of six. */
 const TIME_LIMIT_MS = 240_000;
 /** The goals; a machine that is busy with other things may miss them by this factor. */
 const PATIENCE = 1.5;
 const GOAL = { joinRatio: 1.1, usableMs: 600, blockedMs: 0, mainThreadShare: 0.25, bytes: 200_000 };
+/** The barest page sends 640 × 480; this one sends as large a picture as ours does. */
+const LARGE_PAGE = BASE_PAGE.replace('video: true', 'video: { width: 1280, height: 720 }');
 const CROWDS = [2, 4, 6];
 const LOOK_MS = 10_000;
 
@@ -51,10 +60,15 @@ describe('how fast the page is', () => {
     visitors.splice(visitors.indexOf(visitor), 1);
   }
 
-  async function visitBarest(room: string, id: string, when: string): Promise<Visitor> {
+  async function visitBarest(
+    room: string,
+    id: string,
+    when: string,
+    body = BASE_PAGE,
+  ): Promise<Visitor> {
     const visitor = await visit();
     await visitor.context.route('**/base-page', (route) =>
-      route.fulfill({ contentType: 'text/html', body: BASE_PAGE }),
+      route.fulfill({ contentType: 'text/html', body }),
     );
     const hash = encodeURIComponent([room, id, when].join(','));
     await visitor.page.goto(`${visitor.origin}/base-page#${hash}`);
@@ -66,15 +80,20 @@ describe('how fast the page is', () => {
   /** From the click to the first frame of the one who is there, devices being open before. */
   async function timeOurs(): Promise<JoinTimes> {
     const newcomer = await visit();
-    await newcomer.join('ours', 'New');
-    const times = await joinTimes(newcomer.page);
-    await leave(newcomer);
-    return times;
+    await newcomer.opens('ours', 'New');
+    const button = await newcomer.byId('join-button').boundingBox();
+    return timeFrom(newcomer, (button?.x ?? 0) + 5, (button?.y ?? 0) + 5);
   }
 
-  async function timeBarest(): Promise<JoinTimes> {
-    const newcomer = await visitBarest('barest', '22', 'click');
-    await newcomer.page.mouse.click(5, 5);
+  async function timeBarest(room: string, body?: string): Promise<JoinTimes> {
+    const newcomer = await visitBarest(room, '22', 'click', body);
+    return timeFrom(newcomer, 5, 5);
+  }
+
+  /** Nobody clicks in the second in which a page came up, or somebody else left. */
+  async function timeFrom(newcomer: Visitor, x: number, y: number): Promise<JoinTimes> {
+    await newcomer.page.waitForTimeout(SETTLE_MS);
+    await newcomer.page.mouse.click(x, y);
     const times = await joinTimes(newcomer.page);
     await leave(newcomer);
     return times;
@@ -86,21 +105,27 @@ describe('how fast the page is', () => {
       const host = await visit();
       await host.join('ours', 'Host');
       await visitBarest('barest', '11', 'at once');
+      await visitBarest('large', '11', 'at once', LARGE_PAGE);
       await timeOurs();
-      await timeBarest();
+      await timeBarest('barest');
       const ours: JoinTimes[] = [];
       const barest: JoinTimes[] = [];
+      const large: JoinTimes[] = [];
       for (let round = 0; round < ROUNDS; round++) {
         ours.push(await timeOurs());
-        barest.push(await timeBarest());
+        barest.push(await timeBarest('barest'));
+        large.push(await timeBarest('large', LARGE_PAGE));
       }
-      const [of, than] = [medians(ours), medians(barest)];
+      const [of, than, alike] = [medians(ours), medians(barest), medians(large)];
       const ratio = of.firstFrame / than.firstFrame;
+      const ratioAlike = of.firstFrame / alike.firstFrame;
       print(`Click to first frame, median of ${String(ROUNDS)}`, [
         ['', 'socket open', 'peer connection', 'connected', 'first frame'],
         ['this page', ...row(of)],
         ['the barest page', ...row(than)],
+        ['it at 1280 × 720', ...row(alike)],
         ['ratio', '', '', '', ratio.toFixed(2), `goal ${String(GOAL.joinRatio)}`],
+        ['ratio at 1280 × 720', '', '', '', ratioAlike.toFixed(2)],
       ]);
       expect(ratio).toBeLessThanOrEqual(GOAL.joinRatio * PATIENCE);
     },
@@ -110,20 +135,18 @@ describe('how fast the page is', () => {
   it('is usable soon after a link was opened, without ever being blocked', async () => {
     const usable: number[] = [];
     const blocked: number[] = [];
-    let bytes = 0;
+    let last: LoadTimes | null = null;
     for (let round = 0; round < ROUNDS; round++) {
       const visitor = await visit();
       await visitor.page.goto(`${visitor.origin}/r/tea`);
-      const times = await loadTimes(visitor.page);
-      bytes = await visitor.page.evaluate(() =>
-        (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
-          .filter(({ name }) => /\.(?:js|css)$/u.test(name))
-          .reduce((total, { decodedBodySize }) => total + decodedBodySize, 0),
-      );
-      usable.push(times.usable);
-      blocked.push((await loadTimes(visitor.page)).blocked);
+      usable.push((await loadTimes(visitor.page)).usable);
+      // With what is done behind the first page.
+      await visitor.page.waitForTimeout(SETTLE_MS);
+      last = await loadTimes(visitor.page);
+      blocked.push(last.blocked);
       await leave(visitor);
     }
+    const { firstBytes, bytes } = last ?? { firstBytes: Number.NaN, bytes: Number.NaN };
     print('Opening a link', [
       [
         'navigation to usable',
@@ -131,12 +154,13 @@ describe('how fast the page is', () => {
         `goal ${String(GOAL.usableMs)} ms`,
       ],
       ['blocked', `${median(blocked).toFixed(0)} ms`, `goal ${String(GOAL.blockedMs)} ms`],
-      ['JavaScript and CSS fetched', `${String(bytes)} bytes`, `goal ${String(GOAL.bytes)}`],
+      ['JavaScript and CSS for that', `${String(firstBytes)} bytes`, `goal ${String(GOAL.bytes)}`],
+      ['fetched behind it', `${String(bytes - firstBytes)} bytes`],
     ]);
     expect(median(usable)).toBeLessThanOrEqual(GOAL.usableMs * PATIENCE);
     expect(median(blocked)).toBeLessThanOrEqual(50);
-    expect(bytes).toBeGreaterThan(10_000);
-    expect(bytes).toBeLessThanOrEqual(GOAL.bytes);
+    expect(firstBytes).toBeGreaterThan(10_000);
+    expect(firstBytes).toBeLessThanOrEqual(GOAL.bytes);
   });
 
   it(

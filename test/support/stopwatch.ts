@@ -14,6 +14,10 @@ export interface LoadTimes {
   usable: number;
   /** What all long tasks took above 50 ms each, until now. */
   blocked: number;
+  /** Scripts and styles that were asked for before the button was there, in bytes before compression. */
+  firstBytes: number;
+  /** All of them until now: what is needed next comes while the first page is looked at. */
+  bytes: number;
 }
 
 interface Watched {
@@ -40,7 +44,16 @@ export async function loadTimes(page: Page): Promise<LoadTimes> {
   await page.waitForFunction(
     () => (globalThis as unknown as { loading: LoadTimes }).loading.usable >= 0,
   );
-  return page.evaluate(() => (globalThis as unknown as { loading: LoadTimes }).loading);
+  return page.evaluate(() => {
+    const { loading } = globalThis as unknown as { loading: LoadTimes & { thereAt: number } };
+    const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+    const bytesUntil = (ms: number): number =>
+      entries
+        .filter(({ name, startTime }) => /\.(?:js|css)$/u.test(name) && startTime <= ms)
+        .reduce((total, { decodedBodySize }) => total + decodedBodySize, 0);
+    const { usable, blocked, thereAt } = loading;
+    return { usable, blocked, firstBytes: bytesUntil(thereAt), bytes: bytesUntil(Infinity) };
+  });
 }
 
 /** Runs in the page. */
@@ -96,7 +109,7 @@ function watchJoining(): void {
 
 /** Runs in the page. */
 function watchLoading(): void {
-  const loading: LoadTimes = { usable: -1, blocked: 0 };
+  const loading = { usable: -1, blocked: 0, thereAt: -1 };
   Object.assign(globalThis, { loading });
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) loading.blocked += Math.max(0, duration - 50);
@@ -106,6 +119,7 @@ function watchLoading(): void {
       requestAnimationFrame(lookForButton);
       return;
     }
+    loading.thereAt = performance.now();
     // After the frame in which it is painted.
     requestAnimationFrame(() => {
       loading.usable = performance.now();

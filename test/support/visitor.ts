@@ -57,13 +57,22 @@ export class Visitor {
   }
 
   /** Goes to the link of a room, fills in the name and enters. */
-  async join(room: string, name: string, { microphone = true, camera = true } = {}): Promise<void> {
+  async join(room: string, name: string, devices = {}): Promise<void> {
+    await this.opens(room, name, devices);
+    await this.byId('join-button').click();
+    await this.byId('leave-button').waitFor();
+  }
+
+  /** Goes to the link of a room and fills in the name, ready to enter. */
+  async opens(
+    room: string,
+    name: string,
+    { microphone = true, camera = true } = {},
+  ): Promise<void> {
     await this.page.goto(`${this.origin}/r/${encodeURIComponent(room)}`);
     await this.byId('name-input').fill(name);
     if (microphone) await this.switchOn('toggle-microphone');
     if (camera) await this.switchOn('toggle-camera');
-    await this.byId('join-button').click();
-    await this.byId('leave-button').waitFor();
   }
 
   /** Clicks a toggle and waits until it is pressed. */
