@@ -14,6 +14,8 @@ const ORPHAN_LIFETIME_MS = 24 * 60 * 60 * 1000;
 @Injectable()
 export class PolicyStore implements OnModuleDestroy {
   private readonly remembered = new Map<string, Policy>();
+  /** By the name of the room: it goes on here, and nothing of its policy is to wait. */
+  private readonly adopted = new Map<string, Policy>();
   private isClosing = false;
 
   constructor(
@@ -44,6 +46,8 @@ export class PolicyStore implements OnModuleDestroy {
 
   /** What is remembered of a room that has not begun again. */
   find(room: string): Policy | undefined {
+    const adopted = this.adopted.get(room);
+    if (adopted) return adopted;
     if (this.remembered.size === 0) return undefined;
     const name = this.hash(room);
     const policy = this.remembered.get(name);
@@ -70,13 +74,14 @@ export class PolicyStore implements OnModuleDestroy {
   begin(room: string): Policy {
     const policy = this.find(room);
     if (!policy) return new Policy(undefined, this.hash);
+    if (this.adopted.delete(room)) return policy;
     this.remembered.delete(this.hash(room));
     return policy;
   }
 
-  /** A room is taken over, with the policy that was written down. */
+  /** A room is taken over, with the policy that was written down, and begins at once. */
   adopt(room: string, record: PolicyRecord): void {
-    this.remembered.set(this.hash(room), Policy.from(record, this.hash));
+    this.adopted.set(room, Policy.from(record, this.hash));
   }
 
   /** Keeps a policy as it is now. */
