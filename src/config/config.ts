@@ -160,8 +160,7 @@ export interface Rate {
 }
 
 /** The validated settings of one server process. Units are in the names. */
-export interface Config
-  extends AdminConfig, IceConfig, MonitoringConfig, RedisConfig, TlsConfig {
+export interface Config extends AdminConfig, IceConfig, MonitoringConfig, RedisConfig, TlsConfig {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly host: string;

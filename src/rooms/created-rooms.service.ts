@@ -39,7 +39,8 @@ export class CreatedRooms {
    *
    * @param untilMs it is kept until then, in milliseconds since 1970.
    * @throws ProtocolError `ID_IN_USE` when there is a room of that name; `UNAVAILABLE` when there are too
-   * many, or where several nodes share the rooms: another one may be asked for it; as `PolicySettingsService.change`.
+   * many, or where several nodes share the rooms: another one may be asked for it; as
+   * `PolicySettingsService.change`.
    */
   async create(name: string, patch: PolicyPatch, untilMs: number): Promise<Creation> {
     if (this.registry.isShared) {
