@@ -214,6 +214,8 @@ describe.each(['dark', 'light'] as const)('every other state in the %s theme', (
       const [ann, cut] = await visitOnAWire({ colorScheme });
       await ann.join(`wire-${colorScheme}`, 'Ann', QUIET);
       await ann.say('before');
+      // Or else two of them would wait.
+      await ann.page.locator('[data-delivery="sent"]').waitFor();
       cut();
       await ann.byId('banner').waitFor();
       await ann.say('waits');
