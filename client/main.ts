@@ -9,10 +9,11 @@ import { Ear } from './media/ear.js';
 import { LevelMeter } from './media/level-meter.js';
 import { LocalMedia } from './media/local-media.js';
 import { askForSpeaker, speakerChoice } from './media/speaker-question.js';
-import { playTestSound } from './media/test-sound.js';
+import { playKnock, playTestSound } from './media/test-sound.js';
 import { languageFor } from './i18n/languages.js';
 import { useLanguage } from './i18n/text.js';
 import { ConnectionController } from './control/connection-controller.js';
+import { entryOf } from './control/page-entry.js';
 import { EffectsController } from './control/effects-controller.js';
 import { MeetingController } from './control/meeting-controller.js';
 import type { ControllerParts } from './control/meeting-controller.js';
@@ -32,8 +33,9 @@ import type { Abilities, MeetingState } from './state/meeting-state.js';
 import { notify } from './state/notices.js';
 import { prefer, preferencesFromText } from './state/preferences.js';
 import { forgetHostKey, hostKeyOf, keepHostKey } from './state/host-keys.js';
+import type { EntryLink } from './state/entry-link.js';
 import { rememberName, rememberedName } from './state/remembered-name.js';
-import { pathOfRoom, randomText, roomOfPath } from './state/room-link.js';
+import { freshRoom, pathOfRoom, randomText, roomOfPath } from './state/room-link.js';
 import { loadText, saveText } from './state/kept-text.js';
 import { Store } from './state/store.js';
 import type { App } from './ui/app.js';
@@ -70,7 +72,7 @@ function random(bytes: number): string {
 }
 
 function newRoom(): string {
-  return random(ROOM_BYTES);
+  return freshRoom(() => random(ROOM_BYTES));
 }
 
 function chatKey(room: string): string {
@@ -175,7 +177,7 @@ function followBrowser(controller: MeetingController): void {
 }
 
 /** What the controller needs of the page that it is on. */
-function pageParts(): Omit<ControllerParts, 'store' | 'client' | 'media' | 'live'> {
+function pageParts(): Omit<ControllerParts, 'store' | 'client' | 'media' | 'live' | 'entryFor'> {
   return {
     createMesh,
     readyForOthers: () => meshModule.ready(),
@@ -193,6 +195,7 @@ function pageParts(): Omit<ControllerParts, 'store' | 'client' | 'media' | 'live
         forgetHostKey(openStorage, room);
       },
     },
+    playKnock,
     path: {
       get: () => pathBelow(basePath, location.pathname),
       push: (path) => {
@@ -259,13 +262,14 @@ function keepPreferences(store: Store<MeetingState>): void {
 
 async function start(parent: HTMLElement): Promise<void> {
   const room = roomOfPath(pathBelow(basePath, location.pathname));
+  const entry = entryOf(room, openTabStorage);
   const store = new Store<MeetingState>(
     initialMeeting({
       abilities,
       room: room ?? newRoom(),
       roomFixed: room !== null,
-      userId: random(USER_ID_BYTES),
-      name: rememberedName(openStorage),
+      userId: entry?.token?.userId ?? random(USER_ID_BYTES),
+      name: entry?.name ?? rememberedName(openStorage),
       preferences: preferencesFromText(loadText(openStorage, PREFERENCES_KEY)),
     }),
   );
@@ -278,7 +282,8 @@ async function start(parent: HTMLElement): Promise<void> {
   );
   const media = new LocalMedia();
   const live = createLive(store, media);
-  const parts = { ...pageParts(), store, client: createClient(), media, live };
+  const entryFor = (name: string): EntryLink | null => (name === room ? entry : null);
+  const parts = { ...pageParts(), entryFor, store, client: createClient(), media, live };
   const controller = new MeetingController(parts);
   // Before any device is opened: what is to be blurred is never seen otherwise.
   const effects = new EffectsController({
@@ -293,8 +298,6 @@ async function start(parent: HTMLElement): Promise<void> {
   const level = (): number => controller.devices.level();
   const connection = new ConnectionController({ ...parts, ...testParts, level });
   followBrowser(controller);
-  const presence = (name: string): Promise<number | null> => askPresence(basePath, name);
-  const linkOf = (name: string): string => location.origin + basePath + pathOfRoom(name);
   // Nothing is fetched for that where there is nothing to go on with.
   if (room !== null && sessionOf(room).load() !== null) void controller.resume(room);
   if (!(await spoken)) store.update((state) => notify(state, { kind: 'language_missing' }));
@@ -308,8 +311,9 @@ async function start(parent: HTMLElement): Promise<void> {
       store,
       live,
       freshRoom: newRoom,
-      linkOf,
-      presence,
+      linkOf: (name: string) => location.origin + basePath + pathOfRoom(name),
+      hasFixedName: entry?.token !== undefined && entry.name !== undefined,
+      presence: (name: string) => askPresence(basePath, name),
     }),
   );
   keepCallReady(store);

@@ -6,6 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AdminKeys } from './access/admin-keys.js';
 import { AppModule } from './app.module.js';
+import { checkTokenKeys } from './access/token-keyring.js';
 import { ConfigError, loadConfig } from './config/config.js';
 import { configureApp } from './configure-app.js';
 import { readCertificate } from './tls/certificate-files.js';
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
   const config = loadConfig(process.env);
   // The same for a file of keys that cannot be used.
   new AdminKeys(config).onModuleDestroy();
+  checkTokenKeys(config.tokens);
   const dev = isHttpsDev ? await httpsDev(config) : undefined;
   const certificate = dev?.certificate ?? (config.tls && (await readCertificate(config.tls)));
   const logger = new MeetLogger(config);

@@ -36,6 +36,21 @@ describe('what hosts decide about others', () => {
     expect(next?.policy).toMatchObject({ number: 2, screen: 'hosts', spotlight: 'bob' });
   });
 
+  it('sends everything through a relay only where there is one', async () => {
+    const set = { relay_only: true };
+    expect(await ann.ask('control', { action: 'set', set })).toMatchObject({
+      data: { code: 'UNAVAILABLE', field: 'relay_only' },
+    });
+    await app.close();
+    const iceServers = [{ urls: ['turn:turn.example.org'], username: 'u', credential: 'c' }];
+    app = await startApp({ iceServers });
+    room = await HostedRoom.begin(app, 'tea');
+    expect((await room.decide({ action: 'set', set }))?.policy.relay_only).toBe(true);
+    const joined = await (await app.connect('tea', 'bob')).join();
+    // The demand is the room's: what the server demands of everybody is another thing.
+    expect([joined.policy.relay_only, joined.relay_only]).toEqual([true, false]);
+  });
+
   it('repeats the decisions that somebody missed', async () => {
     const cyd = await app.connect('tea', 'cyd');
     const { resume_token: token, epoch, seq } = await cyd.join();

@@ -16,6 +16,8 @@ const CODES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'NO_SUCH_PEER',
   'RESUME_INVALID',
   'NOT_JOINED',
+  'BAD_TOKEN',
+  'BAD_INVITE',
 ]);
 
 /** JSON texts that take the place of a field's value; the field itself is left out by the last one. */
@@ -46,6 +48,9 @@ const MUTATIONS: readonly (string | undefined)[] = [
   '{"length":1,"0":"x"}',
   undefined,
 ];
+
+/** After these the socket is closed. */
+const LAST: ReadonlySet<string> = new Set(['BAD_TOKEN', 'BAD_INVITE']);
 
 /** The sound payload of a type with one field replaced, as the text of a frame. */
 function mutated(type: ClientFrameType, field: string, value: string | undefined): string {
@@ -83,7 +88,9 @@ describe('every type × every field × 25 mutations', () => {
     for (;;) {
       const frame = await client.nextAny();
       if (frame.re === 8) return frames;
-      if (frame.re === 7) frames.push(frame);
+      if (frame.re !== 7) continue;
+      frames.push(frame);
+      if (frame.type === 'error' && LAST.has(frame.data.code)) return frames;
     }
   }
 

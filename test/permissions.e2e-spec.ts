@@ -14,6 +14,7 @@ const PATCHES: Record<keyof PolicyPatch, PolicyPatch> = {
   password: { password: null },
   chat: { chat: 'read_only' },
   screen: { screen: 'hosts' },
+  relay_only: { relay_only: false },
   spotlight: { spotlight: 'ann' },
 };
 
@@ -62,7 +63,8 @@ describe('every control by every role', () => {
     return reply.type === 'error' ? reply.data.code : reply.type;
   }
 
-  const controls = CELLS.filter(({ permission }) => !['write', 'share'].includes(permission));
+  const others = ['write', 'share', 'invite'];
+  const controls = CELLS.filter(({ permission }) => !others.includes(permission));
 
   it.each(controls)(
     '$permission by a $role, done to: $target → $allowed',
@@ -123,6 +125,16 @@ describe('every control by every role', () => {
       actor.sendFrame({ type: 'state', data: { screen: true }, id: 900 });
       if (allowed) expect((await room.host.nextFrame('state')).data.screen).toBe(true);
       else expect((await actor.nextFrame('error')).data).toMatchObject({ code: 'FORBIDDEN' });
+    },
+  );
+
+  it.each(CELLS.filter(({ permission }) => permission === 'invite'))(
+    'inviting by a $role, to be $target → $allowed',
+    async ({ role, target = 'member', allowed }) => {
+      const room = await HostedRoom.begin(app, `room ${String(++count)}`);
+      const actor = await room.enter('actor', role);
+      const order = { action: 'create', role: target } as const;
+      expect(verdictOf(await actor.ask('invite', order))).toBe(allowed ? 'invites' : 'FORBIDDEN');
     },
   );
 

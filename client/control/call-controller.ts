@@ -12,7 +12,13 @@ import type { SignallingClient } from '../signalling/signalling-client.js';
 import type { MeetingState } from '../state/meeting-state.js';
 import { notify, withdrawNotice } from '../state/notices.js';
 import { receptionOf } from '../state/policy.js';
-import { isRelayOnly, lacksRelay, offersRelay, relayTold } from '../state/relay.js';
+import {
+  isRelayOnly,
+  lacksRelay,
+  offersRelay,
+  relayDemandedByRoom,
+  relayTold,
+} from '../state/relay.js';
 import * as roster from '../state/roster.js';
 import type { Store } from '../state/store.js';
 import type { CallCommands, ShownSizes } from '../ui/app.js';
@@ -99,7 +105,10 @@ export class CallController implements CallCommands {
 
   /** The person is in the room: makes ready for calls, before the roster is known. */
   enter(data: JoinedData): void {
-    this.#update((state) => relayTold(state, offersRelay(data), data.relay_only));
+    this.#update((state) => {
+      const told = relayTold(state, offersRelay(data), data.relay_only);
+      return relayDemandedByRoom(told, data.policy.relay_only);
+    });
     this.#mesh ??= this.#createMesh(data);
     this.#mesh?.setIceServers(data.ice_servers);
     this.#ice.hold(data);

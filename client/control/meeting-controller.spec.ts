@@ -39,6 +39,8 @@ describe('MeetingController', () => {
       createMesh: () => mesh as unknown as Mesh,
       newUserId: () => 'another',
       newRoom: () => 'new',
+      entryFor: () => null,
+      playKnock: () => Promise.resolve(true),
       hostKeys: { of: () => null, keep: () => undefined, forget: () => undefined },
       rememberName: nothing,
       readyForOthers: () => coming,

@@ -9,10 +9,16 @@ import { GestureController } from './gesture-controller.js';
 import { ModerationController } from './moderation-controller.js';
 import type { ModerationParts } from './moderation-controller.js';
 import type { LocalMediaSnapshot } from '../media/local-media.js';
-import type { ResumedEvent, SignallingStatus } from '../signalling/signalling-events.js';
+import type {
+  ResumedEvent,
+  SignallingStatus,
+  StopReason,
+} from '../signalling/signalling-events.js';
 import * as meeting from '../state/meeting.js';
 import type { MeetingState } from '../state/meeting-state.js';
+import type { EntryLink } from '../state/entry-link.js';
 import { pathOfRoom, roomOfPath } from '../state/room-link.js';
+import type { Stop } from '../state/stop.js';
 import type { Commands } from '../ui/app.js';
 
 const OWN_CAPABILITIES = ['renegotiate', 'ice_restart', 'screen', 'view'];
@@ -23,10 +29,12 @@ export interface ControllerParts
     Omit<CallParts, 'toggleCamera'>,
     Omit<ChatParts, 'memory'>,
     Pick<DeviceParts, 'isAllowed' | 'sound' | 'clock'>,
-    Pick<ModerationParts, 'hostKeys'> {
+    Pick<ModerationParts, 'hostKeys' | 'playKnock'> {
   chatMemory: ChatParts['memory'];
   newUserId: () => string;
   newRoom: () => string;
+  /** What the link of this page brings for a room; null when it is of another one, or brings nothing. */
+  entryFor: (room: string) => EntryLink | null;
   rememberName: (name: string) => void;
   /**
    * Null when this page can connect to others; else resolves when it can, or cannot: then a room is
@@ -81,7 +89,8 @@ export class MeetingController implements Commands {
     rememberName(name);
     const { stop, self } = store.get();
     const taken = stop?.kind === 'refused' && stop.code === 'ID_IN_USE';
-    const userId = taken ? newUserId() : self.userId;
+    const ownId = this.#parts.entryFor(room)?.token?.userId;
+    const userId = ownId ?? (taken ? newUserId() : self.userId);
     this.#password = password === '' ? null : password;
     this.moderation.enter(room);
     this.#update((state) => meeting.startJoining(state, { name, room, userId }));
@@ -182,7 +191,8 @@ export class MeetingController implements Commands {
   }
 
   #joinData(): JoinData {
-    const { self } = this.#parts.store.get();
+    const { self, room } = this.#parts.store.get();
+    const entry = this.#parts.entryFor(room);
     const password = this.#password;
     return {
       name: self.name,
@@ -190,6 +200,8 @@ export class MeetingController implements Commands {
       state: this.devices.shared,
       ...this.moderation.credentials,
       ...(password === null ? {} : { password }),
+      ...(entry?.token === undefined ? {} : { access_token: entry.token.text }),
+      ...(entry?.invite === undefined ? {} : { invite: entry.invite }),
     };
   }
 
@@ -201,9 +213,11 @@ export class MeetingController implements Commands {
         this.#askPassword();
         return;
       }
-      const isGuess = this.#password !== null;
-      const stop = this.moderation.stopOf(reason, isGuess);
-      this.#update((state) => meeting.stopMeeting(state, stop, this.#parts.now()));
+      const { password, access_token, invite } = this.#joinData();
+      const isGuess = (password ?? access_token ?? invite) !== undefined;
+      const now = this.#parts.now();
+      const stop = withTime(this.moderation.stopOf(reason, isGuess), reason, now);
+      this.#update((state) => meeting.stopMeeting(state, stop, now));
       this.#end();
     } else if (status.status === 'waiting') this.#wait();
     else if (status.status === 'reconnecting') {
@@ -279,6 +293,13 @@ export class MeetingController implements Commands {
     this.chat.end();
     this.gestures.end();
   }
+}
+
+/** Adds when it may be tried again, where the server has said so. */
+function withTime(stop: Stop, reason: StopReason, now: number): Stop {
+  if (stop.kind !== 'refused' || reason.kind !== 'refused') return stop;
+  const { retryAfterMs } = reason;
+  return retryAfterMs === undefined ? stop : { ...stop, until: now + retryAfterMs };
 }
 
 /** Whether the person still waits for this room: joining can be given up meanwhile. */

@@ -4,6 +4,7 @@ import { RequestError } from '../signalling/requests.js';
 import type { SignallingClient } from '../signalling/signalling-client.js';
 import type { MeetingState } from '../state/meeting-state.js';
 import { OPEN_POLICY } from '../state/policy.js';
+import { prefer } from '../state/preferences.js';
 import { inMeeting, joinedData, resumedData } from '../state/state.fake.js';
 import { Store } from '../state/store.js';
 import { FakeClient } from './controllers.fake.js';
@@ -31,6 +32,10 @@ describe('ModerationController', () => {
         of: (room) => keys.get(room) ?? null,
         keep: (room, key) => void keys.set(room, key),
         forget: (room) => void keys.delete(room),
+      },
+      playKnock: (sinkId) => {
+        calls.push(`knock at ${sinkId}`);
+        return Promise.resolve(true);
       },
       call: { enforce: ({ number }) => calls.push(`enforce ${String(number)}`) },
       devices: { close: (kind) => calls.push(`close ${kind}`) },
@@ -146,5 +151,30 @@ describe('ModerationController', () => {
     client.answer = new RequestError(code, 'No.');
     expect(await moderation.decide({ action: 'kick', target: 'bob' })).toBe(false);
     expect(store.get().notices.at(-1)).toMatchObject({ kind: 'decision_failed', why });
+  });
+
+  describe('when somebody waits', () => {
+    const waiting = (id: string) => ({
+      waiting_id: id,
+      user_id: id,
+      name: id,
+      text: '',
+      since: 0,
+    });
+
+    it('makes a sound once for each newcomer, through the chosen loudspeaker', () => {
+      store.update((state) => prefer(state, { speakerId: 'desk' }));
+      client.hear('knock', { waiting: [waiting('bob')] });
+      client.hear('knock', { waiting: [{ ...waiting('bob'), text: 'It is me' }] });
+      client.hear('knock', { waiting: [waiting('bob'), waiting('cyd')] });
+      client.hear('knock', { waiting: [] });
+      expect(calls).toEqual(['knock at desk', 'knock at desk']);
+    });
+
+    it('makes none for a host who has turned it off', () => {
+      store.update((state) => prefer(state, { knockSound: false }));
+      client.hear('knock', { waiting: [waiting('bob')] });
+      expect(calls).toEqual([]);
+    });
   });
 });

@@ -1,7 +1,10 @@
 import type {
   ControlData,
   ControlNotice,
+  InviteData,
+  InvitesData,
   JoinedData,
+  KnockNotice,
   PolicyNotice,
   RoomPolicy,
 } from '../../src/protocol/frames.js';
@@ -32,6 +35,8 @@ export interface ModerationParts {
   store: Store<MeetingState>;
   client: SignallingClient;
   hostKeys: HostKeys;
+  /** Tells by a short sound that somebody waits. */
+  playKnock: (sinkId: string) => Promise<boolean>;
   call: { enforce(policy: RoomPolicy): void };
   devices: { close(kind: MediaKind): void };
   gestures: { lowered(): void };
@@ -57,9 +62,7 @@ export class ModerationController implements HostCommands {
       store.update(transition);
     };
     client.on('policy', this.#decided);
-    client.on('knock', ({ waiting }) => {
-      this.#update((state) => whoWaits(state, waiting));
-    });
+    client.on('knock', this.#knocked);
     client.on('control', this.#controlled);
     client.on('notice', ({ text, sent_at: sentAt }) => {
       this.#update((state) => notify(state, { kind: 'administrators', text, sentAt }));
@@ -109,9 +112,20 @@ export class ModerationController implements HostCommands {
     }
   }
 
+  /** Asks for something about invitations. */
+  async invite(data: InviteData): Promise<InvitesData | null> {
+    try {
+      return await this.#parts.client.invite(data);
+    } catch (error) {
+      const why = failureOf(error);
+      this.#update((state) => notify(state, { kind: 'decision_failed', why }));
+      return null;
+    }
+  }
+
   /**
    * Why the meeting is over, as far as the room's rules have decided it; forgets the key of a room that
-   * has ended. `isGuess` is true when a password was brought.
+   * has ended. `isGuess` is true when something was brought that may be wrong.
    */
   stopOf(reason: Ended, isGuess: boolean): Stop {
     if (reason.kind === 'refused' && reason.code === 'RATE_LIMITED' && isGuess) {
@@ -125,6 +139,15 @@ export class ModerationController implements HostCommands {
     if (reason.closeCode !== CloseCode.FORBIDDEN || this.#removal === null) return reason;
     return { kind: 'removed', isBan: this.#removal === 'ban' };
   }
+
+  readonly #knocked = ({ waiting }: KnockNotice): void => {
+    const { store, playKnock } = this.#parts;
+    const { waiting: before, preferences } = store.get();
+    const known = new Set(before.map(({ waiting_id }) => waiting_id));
+    this.#update((state) => whoWaits(state, waiting));
+    const isNews = waiting.some(({ waiting_id }) => !known.has(waiting_id));
+    if (isNews && preferences.knockSound) void playKnock(preferences.speakerId ?? '');
+  };
 
   readonly #decided = (notice: PolicyNotice): void => {
     const { store } = this.#parts;

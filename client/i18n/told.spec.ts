@@ -12,10 +12,22 @@ describe('why a meeting is over', () => {
     [{ kind: 'refused', code: 'ROOM_FULL' }, text.stops.full],
     [{ kind: 'refused', code: 'ID_IN_USE' }, text.stops.taken],
     [{ kind: 'refused', code: 'NO_SUCH_PEER' }, text.stops.broken],
+    [{ kind: 'refused', code: 'BAD_TOKEN' }, text.stops.badToken],
+    [{ kind: 'refused', code: 'INVITE_REVOKED' }, text.stops.inviteRevoked],
+    [{ kind: 'refused', code: 'WEAK_NAME' }, text.stops.weakName],
     [{ kind: 'closed', closeCode: CloseCode.OVERLOADED }, text.stops.busy],
     [{ kind: 'closed', closeCode: 4999 }, text.stops.broken],
   ] as const)('%j is told in words', (stop, told) => {
     expect(stopTold(stop)).toBe(told);
+  });
+});
+
+describe('an invitation that does not hold yet', () => {
+  it('says from when on', () => {
+    const until = new Date(2026, 11, 1, 14, 30).getTime();
+    const { detail } = stopTold({ kind: 'refused', code: 'INVITE_EARLY', until });
+    expect(detail).toMatch(/December 1, 2026.*2:30.PM/u);
+    expect(detail).not.toContain('{time}');
   });
 });
 

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../src/protocol/errors.js';
 import type { MediaKind, MediaProblemReason } from '../state/meeting-state.js';
 import type { Stop } from '../state/stop.js';
 import type { Told } from './shapes.js';
-import { text } from './text.js';
+import { fillTold, locale, text } from './text.js';
 import type { Messages } from './text.js';
 
 const SCREEN_PROBLEMS: Partial<Record<MediaProblemReason, keyof Messages['screenProblems']>> = {
@@ -23,6 +23,13 @@ const REFUSALS: Partial<Record<ErrorCode, keyof Messages['stops']>> = {
   ROOM_LOCKED: 'locked',
   FORBIDDEN: 'denied',
   BANNED: 'banned',
+  BAD_TOKEN: 'badToken',
+  BAD_INVITE: 'badInvite',
+  INVITE_EXPIRED: 'inviteExpired',
+  INVITE_USED: 'inviteUsed',
+  INVITE_REVOKED: 'inviteRevoked',
+  WEAK_NAME: 'weakName',
+  NO_SUCH_ROOM: 'noSuchRoom',
 };
 
 const CLOSES = new Map<number, keyof Messages['stops']>([
@@ -45,6 +52,14 @@ export function stopTold(stop: Stop): Told {
   if (stop.kind === 'removed') return text.stops[stop.isBan ? 'banned' : 'removed'];
   if (stop.kind === 'ended') return text.stops[stop.isOwn ? 'endedOwn' : 'ended'];
   if (stop.kind === 'guesses') return text.stops.guesses;
+  if (stop.kind === 'refused' && stop.code === 'INVITE_EARLY') {
+    return fillTold(text.stops.inviteEarly, { time: moment(stop.until ?? Date.now()) });
+  }
   const key = stop.kind === 'refused' ? REFUSALS[stop.code] : CLOSES.get(stop.closeCode);
   return text.stops[key ?? 'broken'];
+}
+
+/** A day and a time as the language writes them. */
+function moment(ms: number): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }).format(ms);
 }

@@ -1,5 +1,7 @@
 /** Three rising notes: pleasant, and short enough to be played again and again. */
 const NOTES_HZ = [523.25, 659.25, 783.99];
+/** Two falling ones, as of a door bell. */
+const KNOCK_HZ = [783.99, 622.25];
 const NOTE_S = 0.22;
 const FADE_S = 0.5;
 const LOUDNESS = 0.18;
@@ -22,7 +24,20 @@ const browser: SoundPlatform = {
  * Plays a short tone through a loudspeaker; an empty `sinkId` is the system's own. Resolves when it is
  * over: false when it could not be played there.
  */
-export async function playTestSound(sinkId: string, platform = browser): Promise<boolean> {
+export function playTestSound(sinkId: string, platform = browser): Promise<boolean> {
+  return play(NOTES_HZ, sinkId, platform);
+}
+
+/** The same, for a host: somebody waits to be let in. */
+export function playKnock(sinkId: string, platform = browser): Promise<boolean> {
+  return play(KNOCK_HZ, sinkId, platform);
+}
+
+async function play(
+  notesHz: readonly number[],
+  sinkId: string,
+  platform: SoundPlatform,
+): Promise<boolean> {
   let context: AudioContext | null = null;
   const player = platform.createPlayer();
   try {
@@ -32,10 +47,10 @@ export async function playTestSound(sinkId: string, platform = browser): Promise
     if (sinkId !== '') await player.setSinkId?.(sinkId);
     await context.resume();
     await player.play();
-    await playNotes(context, target);
+    await playNotes(notesHz, context, target);
     return true;
   } catch (error) {
-    console.debug('The test sound could not be played.', error);
+    console.debug('A sound could not be played.', error);
     return false;
   } finally {
     player.srcObject = null;
@@ -44,9 +59,13 @@ export async function playTestSound(sinkId: string, platform = browser): Promise
 }
 
 /** Resolves when the last note has faded. */
-function playNotes(context: AudioContext, target: AudioNode): Promise<void> {
+function playNotes(
+  notesHz: readonly number[],
+  context: AudioContext,
+  target: AudioNode,
+): Promise<void> {
   return new Promise((resolve) => {
-    NOTES_HZ.forEach((frequency, index) => {
+    notesHz.forEach((frequency, index) => {
       const start = context.currentTime + 0.05 + index * NOTE_S;
       const note = context.createOscillator();
       const volume = context.createGain();
@@ -57,7 +76,7 @@ function playNotes(context: AudioContext, target: AudioNode): Promise<void> {
       note.connect(volume).connect(target);
       note.start(start);
       note.stop(start + FADE_S);
-      if (index === NOTES_HZ.length - 1) {
+      if (index === notesHz.length - 1) {
         note.onended = () => {
           resolve();
         };

@@ -83,6 +83,7 @@ export const JOINED: JoinedData = {
     password: false,
     chat: 'open',
     screen: 'all',
+    relay_only: false,
     spotlight: null,
     roles: [],
     restrictions: [],

@@ -64,6 +64,7 @@ export class FrameIntake {
         break;
       case 'history':
       case 'ice':
+      case 'invites':
       case 'pong':
         requests.resolve(frame.re, frame.type, frame.data);
         break;

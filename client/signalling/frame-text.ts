@@ -33,6 +33,7 @@ const SERVER_FRAMES: Record<ServerFrameType, true> = {
   knock: true,
   policy: true,
   control: true,
+  invites: true,
   ping: true,
   pong: true,
   error: true,

@@ -71,9 +71,15 @@ export class Membership {
     return this.seat !== null;
   }
 
-  /** True when the next greeting asks by a password. */
+  /** True when the next greeting asks by a password, which takes long to look at. */
   get bringsPassword(): boolean {
     return !this.hasSeat && this.joinData().password !== undefined;
+  }
+
+  /** True when the next greeting asks by what may be wrong. */
+  get isGuess(): boolean {
+    const { password, access_token, invite } = this.joinData();
+    return !this.hasSeat && (password ?? access_token ?? invite) !== undefined;
   }
 
   /** Goes on with what an earlier page left behind. */

@@ -14,7 +14,7 @@ const PASSING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 /**
  * True when a refused `join` or `resume` may succeed later without anybody doing anything.
  * `sinceLossMs` is how long ago a socket was lost on which we were in; null when there was none.
- * `isGuess` is true when a password was brought: guesses are counted, and one more by itself would only
+ * `isGuess` is true when something was brought that may be wrong: guesses are counted, and one more by itself would only
  * make it worse.
  */
 export function passesByItself(

@@ -22,7 +22,7 @@ export class RequestError extends Error {
 }
 
 /** The frame types that answer a request; chat has the `Outbox`. */
-export type ReplyType = 'history' | 'ice' | 'pong' | 'control';
+export type ReplyType = 'history' | 'ice' | 'pong' | 'control' | 'invites';
 
 interface Pending {
   replyType: ReplyType;

@@ -10,6 +10,8 @@ import type {
   HistoryData,
   HistoryPage,
   IceSettings,
+  InviteData,
+  InvitesData,
   JoinData,
   StateData,
   VolatileFrame,
@@ -123,10 +125,7 @@ export class SignallingClient extends Emitter<SignallingEvents> {
     this.holder.flush();
   }
 
-  /**
-   * Ends a waiting time, or asks at once whether an open socket lives: the network has changed, or
-   * the machine was asleep.
-   */
+  /** Ends a waiting time, or asks at once whether an open socket lives: the network has changed. */
   reconnectNow(): void {
     if (this.comeback.hurry() || !this.connection) return;
     if (isKnown(this.current)) this.connection.probe();
@@ -141,11 +140,7 @@ export class SignallingClient extends Emitter<SignallingEvents> {
     return this.send(frame);
   }
 
-  /**
-   * Sends a message, as soon as we are in and the server's limits allow it; lost sockets and
-   * refusals that pass only delay it. Resolves when it is in the log; rejects with a `RequestError`
-   * when it is refused for good, or when we leave before.
-   */
+  /** Sends a message as soon as that is allowed; rejects with a `RequestError` when it never is. */
   chat(data: ChatData): Promise<AckData> {
     return this.membership?.outbox.add(data) ?? Promise.reject(disconnected());
   }
@@ -158,6 +153,11 @@ export class SignallingClient extends Emitter<SignallingEvents> {
   /** Asks for a decision to be carried out; rejects with a `RequestError`. */
   control(data: ControlData): Promise<ControlNotice> {
     return this.requests.ask('control', (id) => this.send({ type: 'control', data, id }));
+  }
+
+  /** Makes, lists or takes back invitations; rejects with a `RequestError`. */
+  invite(data: InviteData): Promise<InvitesData> {
+    return this.requests.ask('invites', (id) => this.send({ type: 'invite', data, id }));
   }
 
   /** Leaves a line for those who decide whether we get in; false when we do not wait. */
@@ -232,7 +232,7 @@ export class SignallingClient extends Emitter<SignallingEvents> {
         this.entered(membership, entry);
       },
       refused: (error) => {
-        this.refused(error, membership.bringsPassword);
+        this.refused(error, membership.isGuess);
       },
       waiting: ({ timeout_ms: timeoutMs }) => {
         this.lostAt = null;
@@ -255,14 +255,15 @@ export class SignallingClient extends Emitter<SignallingEvents> {
     if (connection === this.connection) this.emit(entry.type, entry.data);
   }
 
-  private refused(error: ErrorData, isGuess: boolean): void {
+  private refused({ code, message, retry_after_ms }: ErrorData, isGuess: boolean): void {
     const sinceLossMs = this.lostAt === null ? null : this.options.clock.now() - this.lostAt;
-    if (passesByItself(error.code, sinceLossMs, isGuess)) {
+    if (passesByItself(code, sinceLossMs, isGuess)) {
       this.disconnect(CloseCode.NORMAL);
-      this.waitAndRetry(error.retry_after_ms ?? null);
+      this.waitAndRetry(retry_after_ms ?? null);
       return;
     }
-    this.stop({ kind: 'refused', code: error.code, message: error.message }, CloseCode.NORMAL);
+    const reason = { kind: 'refused', code, message, retryAfterMs: retry_after_ms } as const;
+    this.stop(reason, CloseCode.NORMAL);
   }
 
   private connectionLost(membership: Membership, closeCode: number, reason: string): void {
@@ -290,7 +291,6 @@ export class SignallingClient extends Emitter<SignallingEvents> {
     if (!membership) return;
     const attempt = Math.max(1, this.comeback.attempt);
     this.setStatus({ status: 'reconnecting', attempt, retryInMs: 0 });
-    // A listener may have left or joined anew meanwhile.
     if (membership === this.membership && !this.connection) this.connect(membership);
   }
 

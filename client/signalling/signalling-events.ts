@@ -28,7 +28,7 @@ export type StopReason =
   /** `leave()` was called. */
   | { kind: 'left' }
   /** The server refused the `join`. */
-  | { kind: 'refused'; code: ErrorCode; message: string }
+  | { kind: 'refused'; code: ErrorCode; message: string; retryAfterMs?: number | undefined }
   /** The seat is used by another tab or device now; `takeBack()` gets it back. */
   | { kind: 'taken_over' }
   /** The server closed the socket with a code that means stop. */

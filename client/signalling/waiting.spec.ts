@@ -95,6 +95,18 @@ describe('SignallingClient at the door', () => {
     expect(client.status).toMatchObject({ reason: { kind: 'refused', code: 'RATE_LIMITED' } });
   });
 
+  it.each([{ access_token: 'x.y.z' }, { invite: 'secret' }])(
+    'does not show %j again by itself where too many were wrong',
+    (shown) => {
+      bench.joinData = { name: 'Ann', ...shown };
+      client.join('r', 'ann', () => bench.joinData);
+      sockets.last.open();
+      expect(sockets.last.last('join').data).toMatchObject(shown);
+      sockets.last.receive(refusal(sockets.last.last('join').id, 'RATE_LIMITED'));
+      expect(client.status.status).toBe('stopped');
+    },
+  );
+
   it('keeps neither password nor host key with the seat, and comes back by the key alone', () => {
     bench.joinData = { name: 'Ann', password: 'open', host_key: 'key' };
     bench.join();

@@ -25,6 +25,8 @@ export type PolicyChange =
   | 'lobby_off'
   | 'password_on'
   | 'password_off'
+  | 'relay_on'
+  | 'relay_off'
   | 'spotlight_off'
   | `chat_${ChatMode}`
   | `screen_${ScreenMode}`;

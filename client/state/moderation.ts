@@ -10,6 +10,7 @@ import type { MeetingState } from './meeting-state.js';
 import { announce, notify, withdrawNotice } from './notices.js';
 import type { DecidedOfMe, PolicyChange } from './moderation-notices.js';
 import { chatClosed, isActing, NOBODY_WAITS, takenFrom } from './policy.js';
+import { relayDemandedByRoom } from './relay.js';
 import { participantOf } from './roster.js';
 
 /** Takes over what holds in the room that the person is in now. */
@@ -27,7 +28,7 @@ export function policyDecided(state: MeetingState, notice: PolicyNotice): Meetin
   const { policy } = notice;
   if (policy.number <= state.policy.number) return state;
   const before = state.policy;
-  let next: MeetingState = { ...state, policy };
+  let next: MeetingState = relayDemandedByRoom({ ...state, policy }, policy.relay_only);
   for (const change of changesBetween(before, policy)) {
     next = announce(next, { kind: 'policy', change });
   }
@@ -108,6 +109,9 @@ function changesBetween(before: RoomPolicy, after: RoomPolicy): PolicyChange[] {
   if (before.lobby !== after.lobby) changes.push(after.lobby ? 'lobby_on' : 'lobby_off');
   if (before.password !== after.password) {
     changes.push(after.password ? 'password_on' : 'password_off');
+  }
+  if (before.relay_only !== after.relay_only) {
+    changes.push(after.relay_only ? 'relay_on' : 'relay_off');
   }
   if (before.chat !== after.chat) changes.push(CHAT_CHANGES[after.chat]);
   if (before.screen !== after.screen) changes.push(SCREEN_CHANGES[after.screen]);

@@ -17,6 +17,7 @@ export const OPEN_POLICY: RoomPolicy = {
   password: false,
   chat: 'open',
   screen: 'all',
+  relay_only: false,
   spotlight: null,
   roles: [],
   restrictions: [],
@@ -52,6 +53,11 @@ export function receptionOf(policy: RoomPolicy, userId: string): Reception {
     restrictionOf(policy, userId) ?? {};
   const screen = policy.screen === 'all' || isPermitted('share', roleOf(policy, userId));
   return { microphone: !isMuted, camera: !isDark, screen, screen_audio: screen && !isMuted };
+}
+
+/** Whether this person may invite somebody who is to have that role. */
+export function mayInvite(state: Pick<MeetingState, 'policy' | 'self'>, role: Role): boolean {
+  return isPermitted('invite', ownRole(state), role);
 }
 
 /** What this person may do. */

@@ -30,6 +30,8 @@ export interface Preferences {
   verbosity: Verbosity;
   /** Single letters work controls, which disturbs those who speak to their computer. */
   shortcuts: boolean;
+  /** A short sound tells hosts that somebody waits to be let in. */
+  knockSound: boolean;
   /** The server may be told figures of calls, without names. */
   callFigures: boolean;
   /** A tag of BCP 47; null follows the browser. */
@@ -54,6 +56,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   hideAddress: false,
   verbosity: 'everything',
   shortcuts: true,
+  knockSound: true,
   callFigures: false,
   language: null,
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { cleanRoom, isGuessable, pathOfRoom, randomText, roomOfPath } from './room-link.js';
+import { cleanRoom, freshRoom, pathOfRoom, randomText, roomOfPath } from './room-link.js';
 
 describe('room link', () => {
   it('finds the room again that it was made for', () => {
@@ -36,7 +36,10 @@ describe('room link', () => {
     const text = randomText(16, (into) => into.fill(255));
     expect(text).toBe('_____________________w');
     expect(encodeURIComponent(text)).toBe(text);
-    expect(isGuessable(text)).toBe(false);
-    expect(isGuessable('tea')).toBe(true);
+  });
+
+  it('offers no name that looks like one that people choose', () => {
+    const made = ['tea', 'TheWeeklyReview', 'q7Zk8uPw3mRy6LdA1gVb1t'];
+    expect(freshRoom(() => made.shift() ?? '')).toBe('q7Zk8uPw3mRy6LdA1gVb1t');
   });
 });

@@ -1,4 +1,5 @@
 import { Bounds } from '../../src/protocol/limits.js';
+import { isGuessableName } from '../../src/protocol/name-strength.js';
 import { cleanName, isRoomName } from '../../src/protocol/names.js';
 
 const PREFIX = '/r/';
@@ -34,7 +35,10 @@ export function cleanRoom(text: string): string {
   return isRoomName(room) ? room : '';
 }
 
-/** True for a name so short that strangers may come across the room by trying. */
-export function isGuessable(room: string): boolean {
-  return room.length < 16;
+/** A room name that nobody guesses, also by the estimate that servers may go by. */
+export function freshRoom(random: () => string): string {
+  for (;;) {
+    const room = random();
+    if (!isGuessableName(room)) return room;
+  }
 }

@@ -1,4 +1,10 @@
-import type { ControlData, Reaction, ViewSize } from '../../src/protocol/frames.js';
+import type {
+  ControlData,
+  InviteData,
+  InvitesData,
+  Reaction,
+  ViewSize,
+} from '../../src/protocol/frames.js';
 import type { DeviceKind, MediaKind, MeetingState } from '../state/meeting-state.js';
 import type { StepResult, TestStep } from '../state/connection-test.js';
 import type { Store } from '../state/store.js';
@@ -76,6 +82,8 @@ export interface GestureCommands {
 export interface HostCommands {
   /** Has something decided; false, after the person was told why, when it was not. */
   decide(data: ControlData): Promise<boolean>;
+  /** Makes, lists or takes back invitations; null, after the person was told why, when it was not done. */
+  invite(data: InviteData): Promise<InvitesData | null>;
 }
 
 /** What a person can ask for of the effects; whether they are on is a preference. */
@@ -125,6 +133,8 @@ export interface App {
   freshRoom(): string;
   /** How many are in a room now; null when the server does not tell. */
   presence(room: string): Promise<number | null>;
+  /** The name of the person is that of its token, and no other may be taken. */
+  hasFixedName: boolean;
   /** The link that opens a room. */
   linkOf(room: string): string;
 }

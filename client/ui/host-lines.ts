@@ -156,6 +156,14 @@ function seatOffers({ user_id: target, dialect }: Participant): Offer[] {
       data: { action: 'ban', target },
       isOffered: true,
     },
+    {
+      id: 'ban-address',
+      icon: 'lock',
+      word: words.banAddress,
+      permission: 'ban',
+      data: { action: 'ban', target, address: true },
+      isOffered: true,
+    },
   ];
 }
 

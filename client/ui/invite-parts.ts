@@ -47,7 +47,8 @@ function shareButton(link: string): HTMLElement | null {
   return button;
 }
 
-function qrFigure(link: string): HTMLElement {
+/** A picture of a link for the camera of a phone. */
+export function qrFigure(link: string): HTMLElement {
   const figure = h('figure', { class: 'qr', hidden: true });
   void import('./qr-code.js').then(
     ({ drawQrCode }) => {

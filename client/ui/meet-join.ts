@@ -2,7 +2,8 @@ import { cleanName } from '../../src/protocol/names.js';
 import { Bounds } from '../../src/protocol/limits.js';
 import type { MeetingState } from '../state/meeting-state.js';
 import { showDialog, showPanel } from '../state/meeting.js';
-import { cleanRoom, isGuessable } from '../state/room-link.js';
+import { isGuessableName } from '../../src/protocol/name-strength.js';
+import { cleanRoom } from '../state/room-link.js';
 import { Component, create } from './component.js';
 import { h, setAttribute, setShown, setText } from './dom.js';
 import { icon } from './icons.js';
@@ -81,6 +82,7 @@ export class MeetJoin extends Component {
       maxlength: String(Bounds.nameChars * 2),
       dir: 'auto',
       required: true,
+      readonly: this.app.hasFixedName,
       'aria-describedby': 'name-error',
       'data-testid': 'name-input',
       on: {
@@ -102,7 +104,7 @@ export class MeetJoin extends Component {
     const hint = h('span', { class: 'field-hint', id: 'room-hint' });
     const tell = (): void => {
       const typed = cleanRoom(input.value);
-      const weak = typed !== '' && isGuessable(typed);
+      const weak = typed !== '' && isGuessableName(typed);
       setText(hint, weak ? text.roomGuessable : text.roomHint);
       if (typed !== '') showError(input, error, '');
     };

@@ -2,6 +2,7 @@ import type { ChatMode, ScreenMode } from '../../src/protocol/frames.js';
 import type { PolicyPatch } from '../../src/protocol/frames.js';
 import { Bounds } from '../../src/protocol/limits.js';
 import { showDialog } from '../state/meeting.js';
+import { prefer } from '../state/preferences.js';
 import { decides, mayDecide } from '../state/policy.js';
 import { text } from '../i18n/text.js';
 import { Component } from './component.js';
@@ -23,6 +24,8 @@ export class MeetRoomControls extends Component {
         { class: 'settings-body' },
         this.#switch('locked', text.roomLock, text.roomLockHint),
         this.#switch('lobby', text.roomLobby, text.roomLobbyHint),
+        this.#knockSound(),
+        this.#relay(),
         this.#choices('chat', text.roomChat, text.roomChatChoices),
         this.#choices('screen', text.roomScreen, text.roomScreenChoices),
         this.#password(),
@@ -36,7 +39,34 @@ export class MeetRoomControls extends Component {
     });
   }
 
-  #switch(key: 'locked' | 'lobby', word: string, hint: string): HTMLElement {
+  /** The host's own choice, and kept in this browser. */
+  #knockSound(): HTMLElement {
+    const box = h('input', { type: 'checkbox', 'data-testid': 'knock-sound' });
+    box.onchange = () => {
+      this.app.store.update((state) => prefer(state, { knockSound: box.checked }));
+    };
+    this.watch(
+      (state) => state.preferences.knockSound,
+      (isOn) => {
+        box.checked = isOn;
+      },
+    );
+    return h('label', { class: 'choice' }, box, h('span', {}, text.roomKnockSound));
+  }
+
+  /** There for whoever has a relay to demand, or a demand to take back. */
+  #relay(): HTMLElement {
+    const made = this.#switch('relay_only', text.roomRelay, text.roomRelayHint);
+    this.watch(
+      (state) => state.relay.isOffered === true || state.policy.relay_only,
+      (isOffered) => {
+        setShown(made, isOffered);
+      },
+    );
+    return made;
+  }
+
+  #switch(key: 'locked' | 'lobby' | 'relay_only', word: string, hint: string): HTMLElement {
     const box = h('input', {
       type: 'checkbox',
       'data-testid': `room-${key}`,

@@ -1,6 +1,8 @@
-import { Component } from './component.js';
+import { mayInvite } from '../state/policy.js';
+import { Component, create } from './component.js';
 import { h } from './dom.js';
 import { inviteParts } from './invite-parts.js';
+import { MeetInvites } from './meet-invites.js';
 import { text } from '../i18n/text.js';
 
 /** What the dialog for inviting others shows. */
@@ -12,6 +14,7 @@ export class MeetShareLink extends Component {
         { class: 'invite-dialog' },
         h('p', { class: 'quiet' }, text.inviteDialogLead),
         ...inviteParts(this.app, 'share-link'),
+        mayInvite(this.app.store.get(), 'member') ? create(MeetInvites, this.app) : null,
       ),
     );
   }

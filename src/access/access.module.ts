@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Logger, Module } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
+import { AccessTokens } from './access-tokens.js';
 import { AddressLimits } from './address-limits.js';
 import { AdminKeys } from './admin-keys.js';
 import { Journal } from './journal.js';
@@ -13,6 +14,7 @@ import {
   TICKET_KEY,
   type TicketKey,
 } from './ticket-key.js';
+import { TokenKeyring } from './token-keyring.js';
 
 const JOURNAL_FILE = 'rooms.journal';
 const TICKET_LIFETIME_MS = 24 * 60 * 60 * 1000;
@@ -63,7 +65,19 @@ const KEPT_KEY = Symbol('KEPT_KEY');
           },
         }),
     },
+    {
+      provide: AccessTokens,
+      inject: [CONFIG],
+      useFactory: ({ tokens }: Config) => {
+        const keyring = new TokenKeyring(tokens, (why) => {
+          new Logger('AccessModule').warn(
+            `TOKEN_KEYS_FILE has to be ${why}: the keys that were read before go on to hold.`,
+          );
+        });
+        return new AccessTokens(keyring, tokens.singleUse);
+      },
+    },
   ],
-  exports: [AddressLimits, AdminKeys, RejoinTickets, Passwords, Journal, TICKET_KEY],
+  exports: [AddressLimits, AccessTokens, AdminKeys, RejoinTickets, Passwords, Journal, TICKET_KEY],
 })
 export class AccessModule {}

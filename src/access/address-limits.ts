@@ -17,17 +17,19 @@ export class AddressLimits {
   private readonly upgrades: RateLimiterMemory;
   private readonly newRooms: RateLimiterMemory;
   private readonly failedResumes: RateLimiterMemory;
+  private readonly failedProofs: RateLimiterMemory;
   private readonly presence: RateLimiterMemory;
   private readonly turnTests: RateLimiterMemory;
   private readonly adminKeys: RateLimiterMemory;
 
   constructor(
-    @Inject(CONFIG) { perAddress, failedAdminKeysPer30Min }: Config,
+    @Inject(CONFIG) { entry, perAddress, failedAdminKeysPer30Min }: Config,
     private readonly metrics: Metrics = new Metrics(),
   ) {
     this.upgrades = limiter(perAddress.upgradesPer10S, TEN_SECONDS);
     this.newRooms = limiter(perAddress.newRoomsPerMinute, MINUTE);
     this.failedResumes = limiter(perAddress.failedResumesPer30Min, HALF_HOUR);
+    this.failedProofs = limiter(entry.failedProofsPer30Min, HALF_HOUR);
     this.presence = limiter(perAddress.presencePerMinute, MINUTE);
     this.turnTests = limiter(perAddress.turnTestsPer10Min, TEN_MINUTES);
     this.adminKeys = limiter(failedAdminKeysPer30Min, HALF_HOUR);
@@ -46,6 +48,11 @@ export class AddressLimits {
   /** Counts a resume token that opened nothing. */
   takeFailedResume(address: string): Promise<number> {
     return this.take(this.failedResumes, address, 'failed_resumes_per_address');
+  }
+
+  /** Counts a token, an invitation or a host key that opened nothing. */
+  takeFailedProof(address: string): Promise<number> {
+    return this.take(this.failedProofs, address, 'failed_proofs_per_address');
   }
 
   /** Counts a question how many are in a room. */
@@ -70,8 +77,12 @@ export class AddressLimits {
 
   /** Looks whether this address may try a resume token; counts nothing. */
   async resumeDelayMs(address: string): Promise<number> {
-    const known = await this.failedResumes.get(address);
-    return known !== null && known.remainingPoints <= 0 ? known.msBeforeNext : 0;
+    return delayOf(await this.failedResumes.get(address));
+  }
+
+  /** Looks whether this address may show a token, an invitation or a host key; counts nothing. */
+  async proofDelayMs(address: string): Promise<number> {
+    return delayOf(await this.failedProofs.get(address));
   }
 
   private async take(from: RateLimiterMemory, address: string, limit: LimitName): Promise<number> {
@@ -83,6 +94,10 @@ export class AddressLimits {
 
 function limiter(points: number, durationSeconds: number): RateLimiterMemory {
   return new RateLimiterMemory({ points, duration: durationSeconds });
+}
+
+function delayOf(known: RateLimiterRes | null): number {
+  return known !== null && known.remainingPoints <= 0 ? known.msBeforeNext : 0;
 }
 
 async function take(from: RateLimiterMemory, address: string): Promise<number> {

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Grant } from './grant.js';
 
 /** What a ticket says about its holder. */
 export interface RejoinClaims {
@@ -8,6 +9,8 @@ export interface RejoinClaims {
   session: string;
   /** Which lifetime of the room it was a member of; empty in tickets of before 0.3. */
   lineage: string;
+  /** What it had proved when it came in; a promotion is the room's to know. */
+  grant?: Grant;
 }
 
 /**
@@ -22,9 +25,11 @@ export class RejoinTickets {
   ) {}
 
   /** Makes a ticket that is valid from now on for the whole lifetime. */
-  issue({ room, userId, session, lineage }: RejoinClaims): string {
+  issue({ room, userId, session, lineage, grant }: RejoinClaims): string {
     const expiresAtMs = this.nowMs() + this.lifetimeMs;
-    const claims = Buffer.from(JSON.stringify([room, userId, session, expiresAtMs, lineage]));
+    const claims = Buffer.from(
+      JSON.stringify([room, userId, session, expiresAtMs, lineage, grant]),
+    );
     return `${claims.toString('base64url')}.${this.sign(claims).toString('base64url')}`;
   }
 
@@ -36,10 +41,11 @@ export class RejoinTickets {
     const expected = this.sign(claims);
     if (rest.length > 0 || given.length !== expected.length) return undefined;
     if (!timingSafeEqual(given, expected)) return undefined;
-    const [room, userId, session, expiresAtMs, lineage = ''] = JSON.parse(
+    const [room, userId, session, expiresAtMs, lineage = '', grant] = JSON.parse(
       claims.toString('utf8'),
-    ) as [string, string, string, number, (string | undefined)?];
-    return expiresAtMs < this.nowMs() ? undefined : { room, userId, session, lineage };
+    ) as [string, string, string, number, (string | undefined)?, (Grant | null)?];
+    if (expiresAtMs < this.nowMs()) return undefined;
+    return { room, userId, session, lineage, ...(grant ? { grant } : {}) };
   }
 
   private sign(claims: Buffer): Buffer {

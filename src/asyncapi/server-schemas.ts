@@ -12,7 +12,6 @@ import {
   type PolicyRole,
   REACTIONS,
   type Restriction,
-  type Role,
   type RoomPolicy,
   type ScreenMode,
   type ServerFrameType,
@@ -20,12 +19,12 @@ import {
   type SharedState,
   type Snapshot,
   type Strain,
-  type WaitingInfo,
 } from '../protocol/frames.js';
 import type { Limits } from '../protocol/limits.js';
 import { FRAME_DTOS } from '../rooms/dto/frame-dtos.js';
 import { schemaOfDto } from './dto-schema.js';
 import { type JsonSchema, orNull } from './json-schema.js';
+import { invite, role, WAITING_SCHEMA } from './room-schemas.js';
 import {
   count,
   flag,
@@ -44,7 +43,6 @@ const CURSORS = { seq: must(count), inbox_seq: must(count) };
 
 const strain = oneOf<Strain>({ none: true, upload: true, computer: true });
 
-const role = oneOf<Role>({ host: true, cohost: true, member: true });
 const decider = oneOf<DeciderRole>({
   host: true,
   cohost: true,
@@ -61,6 +59,7 @@ export const POLICY_SCHEMA = object<RoomPolicy>({
   password: must(flag),
   chat: must(oneOf<ChatMode>({ open: true, read_only: true, off: true })),
   screen: must(oneOf<ScreenMode>({ all: true, hosts: true })),
+  relay_only: must(flag),
   spotlight: must(orNull(text)),
   roles: must(
     listOf(
@@ -82,17 +81,6 @@ export const POLICY_SCHEMA = object<RoomPolicy>({
     ),
   ),
 });
-
-/** Who waits to be let in. */
-export const WAITING_SCHEMA = listOf(
-  object<WaitingInfo>({
-    waiting_id: must(text),
-    user_id: must(text),
-    name: must(text),
-    text: must(text),
-    since: must(millisecondsSince1970),
-  }),
-);
 
 const sharedState = object<SharedState>({
   mic: must(flag),
@@ -195,6 +183,14 @@ const errorCode = oneOf<ErrorCode>({
   NO_SUCH_PEER: true,
   ROOM_LOCKED: true,
   BAD_PASSWORD: true,
+  BAD_TOKEN: true,
+  BAD_INVITE: true,
+  INVITE_EARLY: true,
+  INVITE_EXPIRED: true,
+  INVITE_USED: true,
+  INVITE_REVOKED: true,
+  WEAK_NAME: true,
+  NO_SUCH_ROOM: true,
   FORBIDDEN: true,
   BANNED: true,
   ROOM_FULL: true,
@@ -299,6 +295,13 @@ export const SERVER_SCHEMAS: Readonly<Record<ServerFrameType, JsonSchema>> = {
     role: must({ enum: ['admin'] }),
     text: must(text),
     sent_at: must(millisecondsSince1970),
+  }),
+  invites: object<ServerPayloads['invites']>({
+    ...STAMP,
+    invites: must(listOf(invite)),
+    created: may(
+      object<Record<'invite_id' | 'secret', string>>({ invite_id: must(text), secret: must(text) }),
+    ),
   }),
   ping: object<ServerPayloads['ping']>({ ...CURSORS, server_time: must(millisecondsSince1970) }),
   pong: object<ServerPayloads['pong']>({

@@ -5,6 +5,7 @@ import {
   adminKeyVariable,
   adminVariables,
 } from './admin-variables.js';
+import { type EntryConfig, entryConfigOf, entryVariables } from './entry-variables.js';
 import { type IceConfig, iceConfigOf, iceVariables } from './ice-variables.js';
 import {
   type MonitoringConfig,
@@ -49,6 +50,7 @@ const schema = z.object({
     'Whether the page shows how many are in a room before one joins',
   ),
   ...adminVariables,
+  ...entryVariables,
   ...iceVariables,
   MAX_CONNECTIONS: integer(1, 1_000_000, 25_000).describe('Open sockets of this process'),
   MAX_ROOMS: integer(1, 1_000_000, 50_000).describe('Rooms that exist at the same time'),
@@ -160,7 +162,8 @@ export interface Rate {
 }
 
 /** The validated settings of one server process. Units are in the names. */
-export interface Config extends AdminConfig, IceConfig, MonitoringConfig, RedisConfig, TlsConfig {
+export interface Config
+  extends AdminConfig, EntryConfig, IceConfig, MonitoringConfig, RedisConfig, TlsConfig {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly host: string;
@@ -280,6 +283,7 @@ function toConfig(env: Environment): Config {
     ...tlsConfigOf(env),
     ...adminConfigOf(env),
     allowedOrigins: env.ALLOWED_ORIGINS,
+    ...entryConfigOf(env),
     ...iceConfigOf(env),
     showPresence: env.SHOW_PRESENCE === 'on',
     maxConnections: env.MAX_CONNECTIONS,

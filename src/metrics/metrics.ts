@@ -29,6 +29,7 @@ export type LimitName =
   | 'upgrades_per_address'
   | 'new_rooms_per_address'
   | 'failed_resumes_per_address'
+  | 'failed_proofs_per_address'
   | 'presence_per_address'
   | 'participants'
   | 'rooms';
@@ -63,6 +64,7 @@ const FRAME_TYPES: Counts<ClientFrameType | 'unknown' | 'broken'> = {
   view: 0,
   control: 0,
   knock: 0,
+  invite: 0,
   summary: 0,
   ice: 0,
   ping: 0,
@@ -81,6 +83,14 @@ const ERROR_CODES: Counts<ErrorCode> = {
   NO_SUCH_PEER: 0,
   ROOM_LOCKED: 0,
   BAD_PASSWORD: 0,
+  BAD_TOKEN: 0,
+  BAD_INVITE: 0,
+  INVITE_EARLY: 0,
+  INVITE_EXPIRED: 0,
+  INVITE_USED: 0,
+  INVITE_REVOKED: 0,
+  WEAK_NAME: 0,
+  NO_SUCH_ROOM: 0,
   FORBIDDEN: 0,
   BANNED: 0,
   ROOM_FULL: 0,
@@ -106,6 +116,7 @@ const LIMITS: Counts<LimitName> = {
   upgrades_per_address: 0,
   new_rooms_per_address: 0,
   failed_resumes_per_address: 0,
+  failed_proofs_per_address: 0,
   presence_per_address: 0,
   participants: 0,
   rooms: 0,

@@ -10,6 +10,14 @@
  * - `ROOM_FULL` the room has its largest number of participants
  * - `ROOM_LOCKED` nobody new gets in
  * - `BAD_PASSWORD` the room has a password, and none or a wrong one was brought; try again
+ * - `BAD_TOKEN` a token is missing that is needed, or the one that was brought opens nothing
+ * - `BAD_INVITE` the same of an invitation
+ * - `INVITE_EARLY` the invitation does not hold yet; wait `retry_after_ms`
+ * - `INVITE_EXPIRED` the invitation holds no longer
+ * - `INVITE_USED` the invitation was used as often as it may be
+ * - `INVITE_REVOKED` a host has taken the invitation back
+ * - `WEAK_NAME` this server takes no room whose name strangers could guess
+ * - `NO_SUCH_ROOM` this server has only rooms that an administrator has created, and this is none
  * - `FORBIDDEN` the sender's role or the room's policy does not allow it; or a host has said no
  * - `BANNED` a host has shut the sender out until the room ends
  * - `ID_IN_USE` another open connection holds this `user_id`
@@ -28,6 +36,14 @@ export type ErrorCode =
   | 'ROOM_FULL'
   | 'ROOM_LOCKED'
   | 'BAD_PASSWORD'
+  | 'BAD_TOKEN'
+  | 'BAD_INVITE'
+  | 'INVITE_EARLY'
+  | 'INVITE_EXPIRED'
+  | 'INVITE_USED'
+  | 'INVITE_REVOKED'
+  | 'WEAK_NAME'
+  | 'NO_SUCH_ROOM'
   | 'FORBIDDEN'
   | 'BANNED'
   | 'ID_IN_USE'
@@ -51,6 +67,7 @@ export interface ErrorData {
 
 const RETRYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'RATE_LIMITED',
+  'INVITE_EARLY',
   'ROOM_FULL',
   'DRAINING',
   'UNAVAILABLE',

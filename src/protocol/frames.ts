@@ -126,6 +126,8 @@ export interface RoomPolicy {
   password: boolean;
   chat: ChatMode;
   screen: ScreenMode;
+  /** Sound and picture go through a relay only, so that nobody learns the address of another. */
+  relay_only: boolean;
   /** The `user_id` that everybody sees large; null for nobody. It may have left meanwhile. */
   spotlight: string | null;
   /** Everybody present who is more than a member. */
@@ -144,6 +146,7 @@ export interface PolicyPatch {
   chat?: ChatMode;
   /** `hosts` ends the screens that members share. */
   screen?: ScreenMode;
+  relay_only?: boolean;
   spotlight?: Target | null;
 }
 
@@ -177,6 +180,31 @@ export type ControlAction = (typeof CONTROL_ACTIONS)[number];
  * - `succession`: somebody began to act as host, or no longer does
  */
 export type DecisionAction = ControlAction | 'unmute' | 'succession';
+
+/** Whether an invitation opens now, or why not. */
+export type InviteState = 'open' | 'early' | 'expired' | 'used' | 'revoked';
+
+/** An invitation as hosts and co-hosts see it. The secret that opens is not part of it. */
+export interface InviteInfo {
+  /** Names it in `revoke`. */
+  invite_id: string;
+  /** What it makes of whoever brings it. */
+  role: Role;
+  /** Whom it is for; empty when for nobody in particular. */
+  name: string;
+  /** How often it opens; null: without a bound. */
+  uses: number | null;
+  /** How often it has opened. */
+  used: number;
+  created_at: number;
+  /** From when on it opens; null: from when it was made. */
+  not_before: number | null;
+  expires: number;
+  state: InviteState;
+}
+
+/** What can be done with invitations. */
+export const INVITE_ACTIONS = ['create', 'list', 'revoke'] as const;
 
 /** Somebody who waits to be let in, as hosts and co-hosts see it. */
 export interface WaitingInfo {
@@ -259,6 +287,10 @@ export interface JoinData {
   host_key?: string;
   /** Needed where the room has one; ignored elsewhere. */
   password?: string;
+  /** A token (JWT) for this room and `user_id`, from somebody whose keys the server knows. */
+  access_token?: string;
+  /** The secret of an invitation into this room. */
+  invite?: string;
 }
 
 /**
@@ -409,6 +441,26 @@ export interface ControlData {
   address?: boolean;
 }
 
+/**
+ * Client → server: makes, lists or takes back invitations. Answered by `invites`. What one's role does not
+ * allow is `FORBIDDEN`, an invitation that there is not `NO_SUCH_PEER`.
+ */
+export interface InviteData {
+  action: (typeof INVITE_ACTIONS)[number];
+  /** Of `revoke`. */
+  invite_id?: string;
+  /** Of `create`: what it makes of whoever brings it; a member when absent. */
+  role?: Role;
+  /** Of `create`: whom it is for. */
+  name?: string;
+  /** Of `create`: how often it opens; absent: without a bound. */
+  uses?: number;
+  /** Of `create`: from when on, in milliseconds since 1970; absent: from now on. */
+  not_before?: number;
+  /** Of `create`: until when, at most 90 days ahead; absent: seven days from when it begins. */
+  expires?: number;
+}
+
 /** Client → server: answered by `pong`. `sent_at` is the client's own clock and comes back unchanged. */
 export interface PingData {
   sent_at?: number;
@@ -435,6 +487,7 @@ export interface ClientPayloads {
   summary: SummaryData;
   control: ControlData;
   knock: KnockData;
+  invite: InviteData;
   ping: PingData;
   /** The answer to the server's `ping`. */
   pong: AckCursors;
@@ -583,6 +636,13 @@ export interface NoticeData extends Stamp {
   sent_at: number;
 }
 
+/** Server → the asker: the invitations of the room after what was asked, as far as its role goes, oldest first. */
+export interface InvitesData extends Stamp {
+  invites: InviteInfo[];
+  /** After `create`: the new one, and what opens. Secret; said once. */
+  created?: { invite_id: string; secret: string };
+}
+
 /** Server → everyone else: a socket is lost and the seat kept (`away`), or it is back (`back`). Volatile. */
 export type PresenceNotice = Stamp;
 
@@ -691,6 +751,7 @@ export interface ServerPayloads {
   policy: PolicyNotice;
   control: ControlNotice;
   notice: NoticeData;
+  invites: InvitesData;
   ping: ServerPingData;
   pong: PongData;
   error: ErrorData;

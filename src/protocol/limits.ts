@@ -17,7 +17,11 @@ export const Bounds = {
   caps: 16,
   capChars: 32,
   historyPage: 100,
-  tokenChars: 1024,
+  tokenChars: 2048,
+  accessTokenChars: 4096,
+  /** The secret of an invitation, and its public name. */
+  inviteChars: 64,
+  inviteUses: 10_000,
   /** A `host_key`: 256 bits as base64url. */
   hostKeyChars: 43,
   passwordBytes: 256,

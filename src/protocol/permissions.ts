@@ -2,10 +2,10 @@ import type { ControlAction, PolicyPatch, Role } from './frames.js';
 
 /**
  * What needs a role. `set …` is the action `set` with that key; `write` is chat while only hosts may,
- * `share` a screen while only hosts may.
+ * `share` a screen while only hosts may, `invite` somebody who is to have that role.
  */
 export type Permission =
-  `set ${keyof PolicyPatch}` | Exclude<ControlAction, 'set'> | 'write' | 'share';
+  `set ${keyof PolicyPatch}` | Exclude<ControlAction, 'set'> | 'write' | 'share' | 'invite';
 
 /** True or false for what concerns nobody in particular, else the roles of those it may be done to. */
 type Reach = boolean | readonly Role[];
@@ -22,6 +22,7 @@ export const PERMISSIONS: Readonly<Record<Permission, Readonly<Record<Role, Reac
   'set password': { host: true, cohost: false, member: false },
   'set chat': { host: true, cohost: true, member: false },
   'set screen': { host: true, cohost: true, member: false },
+  'set relay_only': { host: true, cohost: true, member: false },
   'set spotlight': { host: true, cohost: true, member: false },
   admit: { host: true, cohost: true, member: false },
   deny: { host: true, cohost: true, member: false },
@@ -38,6 +39,7 @@ export const PERMISSIONS: Readonly<Record<Permission, Readonly<Record<Role, Reac
   promote: { host: BELOW_COHOSTS, cohost: NOBODY, member: NOBODY },
   demote: { host: ['cohost'], cohost: NOBODY, member: NOBODY },
   end: { host: true, cohost: false, member: false },
+  invite: { host: EVERYBODY, cohost: BELOW_COHOSTS, member: NOBODY },
   write: { host: true, cohost: true, member: false },
   share: { host: true, cohost: true, member: false },
 };

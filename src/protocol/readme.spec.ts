@@ -7,6 +7,7 @@ import {
   type Candidate,
   type ChatMessage,
   type IceServer,
+  type InviteInfo,
   type ParticipantInfo,
   type PolicyRole,
   type Restriction,
@@ -100,6 +101,7 @@ const SERVER_KEYS: { [T in keyof ServerPayloads]: KeysOf<ServerPayloads[T]> } = 
     may_unmute: 'may',
   },
   notice: { ...STAMP, role: 'must', text: 'must', sent_at: 'must' },
+  invites: { ...STAMP, invites: 'must', created: 'may' },
   ping: { ...CURSORS, server_time: 'must' },
   pong: { sent_at: 'may', server_time: 'must' },
   error: { code: 'must', message: 'must', retryable: 'must', retry_after_ms: 'may', field: 'may' },
@@ -159,6 +161,7 @@ const NESTED: Record<string, Record<string, 'must' | 'may'>> = {
     password: 'must',
     chat: 'must',
     screen: 'must',
+    relay_only: 'must',
     spotlight: 'must',
     roles: 'must',
     restrictions: 'must',
@@ -177,6 +180,18 @@ const NESTED: Record<string, Record<string, 'must' | 'may'>> = {
     text: 'must',
     since: 'must',
   } satisfies KeysOf<WaitingInfo>,
+  invites: {
+    invite_id: 'must',
+    role: 'must',
+    name: 'must',
+    uses: 'must',
+    used: 'must',
+    created_at: 'must',
+    not_before: 'must',
+    expires: 'must',
+    state: 'must',
+  } satisfies KeysOf<InviteInfo>,
+  created: { invite_id: 'must', secret: 'must' },
   ice_servers: { urls: 'must', username: 'may', credential: 'may' } satisfies KeysOf<IceServer>,
   tracks: { mid: 'must', role: 'must' } satisfies KeysOf<TrackDescription>,
   candidate: {
@@ -258,7 +273,16 @@ describe('the frame types of the protocol document', () => {
     const classes = rows().filter(([name = '']) => ['log', 'inbox', 'volatile'].includes(name));
     expect(classes).toHaveLength(3);
     const listed = classes.map(([, frames = '']) => frames).join(' ');
-    const replies = new Set(['joined', 'resumed', 'ack', 'history', 'ice', 'pong', 'error']);
+    const replies = new Set([
+      'joined',
+      'resumed',
+      'ack',
+      'history',
+      'ice',
+      'invites',
+      'pong',
+      'error',
+    ]);
     for (const type of Object.keys(SERVER_KEYS)) {
       if (!replies.has(type)) expect(listed).toMatch(new RegExp(`\\b${type}\\b`, 'u'));
     }

@@ -70,8 +70,12 @@ export class AdmissionService implements Admission {
     return new ProtocolError('RATE_LIMITED', 'Too many new rooms from there.', { retryAfterMs });
   }
 
-  /** Why nobody can take the seat `userId` of that room now; undefined when it is free. */
-  seatRule(name: string, userId: string): ProtocolError | undefined {
+  /**
+   * Why nobody can take the seat `userId` of that room now; undefined when it is free.
+   *
+   * @param isOwn the seat belongs to whoever asks, and whoever is in it has to go.
+   */
+  seatRule(name: string, userId: string, isOwn = false): ProtocolError | undefined {
     if (this.isClosed) {
       const retryAfterMs = RESTART_DELAY_MS;
       return new ProtocolError('DRAINING', 'The server is about to restart.', { retryAfterMs });
@@ -81,6 +85,7 @@ export class AdmissionService implements Admission {
       return new ProtocolError('UNAVAILABLE', 'Nobody can be let in now.', { retryAfterMs });
     }
     if (this.rooms.find(name)?.find(userId) === undefined) return this.houseRule(name);
+    if (isOwn) return undefined;
     return new ProtocolError('ID_IN_USE', 'Somebody in this room has this user_id.');
   }
 
@@ -96,8 +101,20 @@ export class AdmissionService implements Admission {
   }
 }
 
-/** Refusals that only a host can change. */
-const SHUT: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['ROOM_LOCKED', 'FORBIDDEN', 'BANNED']);
+/** Refusals that time and trying do not change, but somebody who decides. */
+const SHUT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'ROOM_LOCKED',
+  'FORBIDDEN',
+  'BANNED',
+  'BAD_TOKEN',
+  'BAD_INVITE',
+  'INVITE_EARLY',
+  'INVITE_EXPIRED',
+  'INVITE_USED',
+  'INVITE_REVOKED',
+  'WEAK_NAME',
+  'NO_SUCH_ROOM',
+]);
 
 /** How a connection is closed that was refused a seat for this reason. */
 export function closeCodeFor(error: ProtocolError): CloseCode {

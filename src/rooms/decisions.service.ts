@@ -9,6 +9,9 @@ import { RoomRegistry } from './room-registry.js';
 
 const UNREADY_DELAY_MS = 5000;
 
+/** What is written down: decisions, and what is done with invitations. */
+type NotedAction = DecisionAction | 'invite' | 'revoke_invite';
+
 /** Who decided. Empty names stand for an administrator or the server. */
 export interface Decider {
   userId: string;
@@ -86,14 +89,14 @@ export class DecisionsService {
   }
 
   /** Writes down what changes no policy: a wish, or the end of the room. */
-  note(room: Room, by: Decider, action: DecisionAction, target?: string): void {
+  note(room: Room, by: Decider, action: NotedAction, target?: string): void {
     this.write(room, by, action, sessionOf(room, target));
   }
 
   private write(
     { policy }: Room,
     { role, session }: Decider,
-    action: DecisionAction,
+    action: NotedAction,
     target: string | undefined,
   ): void {
     const { lineage, number } = policy;

@@ -49,6 +49,7 @@ describe('FrameRateGuard', () => {
     ['candidate', rates.candidates],
     ['control', rates.control],
     ['knock', rates.control],
+    ['invite', rates.control],
     ['typing', rates.volatile],
     ['reaction', rates.volatile],
     ['view', rates.volatile],

@@ -20,6 +20,7 @@ const CLASS_OF: ReadonlyMap<unknown, FrameClass> = new Map<unknown, FrameClass>(
   ['summary', 'summaries'],
   ['control', 'control'],
   ['knock', 'control'],
+  ['invite', 'control'],
 ]);
 
 /** Free of charge: refusing a sign of life, or a goodbye, would help nobody. */

@@ -1,3 +1,4 @@
+import type { Grant } from '../access/grant.js';
 import type { Broker, Kept } from '../broker/broker.js';
 import type { AckData, ChatNotice, Dialect, Role, SharedState } from '../protocol/frames.js';
 import type { Participant } from './participant.js';
@@ -20,6 +21,7 @@ export interface SeatRecord {
   caps: string[];
   state: SharedState;
   role: Role;
+  grant?: Grant;
   joinedAtMs: number;
 }
 
@@ -58,6 +60,7 @@ export function keptSeat(participant: Participant): Kept {
     caps,
     state,
     role: participant.grantedRole,
+    ...(participant.grant === undefined ? {} : { grant: participant.grant }),
     joinedAtMs,
   };
   return [[SEAT + session.name, JSON.stringify(record)]];

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import type { Grant } from '../access/grant.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { CloseCode } from '../protocol/close-codes.js';
 import { ProtocolError } from '../protocol/errors.js';
@@ -19,6 +20,8 @@ export interface Waiting {
   readonly connection: Connection;
   readonly data: JoinData;
   readonly re: number | undefined;
+  /** What it has proved; undefined when nothing. */
+  readonly grant?: Grant | undefined;
   readonly sinceMs: number;
   /** The line that was left; empty when there is none. */
   text: string;
@@ -42,7 +45,7 @@ export class LobbyService {
    *
    * @throws ProtocolError `UNAVAILABLE` when too many wait already.
    */
-  add(connection: Connection, data: JoinData, re: number | undefined): void {
+  add(connection: Connection, { data, re, grant }: Pick<Waiting, 'data' | 're' | 'grant'>): void {
     const { room, userId, address } = connection.identity;
     const waiting = this.rooms.get(room) ?? new Map<string, Waiting>();
     const fromThere = this.perAddress.get(address) ?? 0;
@@ -56,7 +59,7 @@ export class LobbyService {
       connection.close(CloseCode.JOIN_TIMEOUT, 'Nobody has opened in time.');
     }, waitingTimeoutMs).unref();
     const id = randomBytes(ID_BYTES).toString('base64url');
-    const entry = { id, connection, data, re, sinceMs: Date.now(), text: '', timer };
+    const entry = { id, connection, data, re, grant, sinceMs: Date.now(), text: '', timer };
     waiting.set(id, entry);
     this.rooms.set(room, waiting);
     this.byConnection.set(connection, entry);
@@ -144,8 +147,8 @@ export class LobbyService {
   }
 }
 
-function infoOf({ id, connection, data, text, sinceMs }: Waiting): WaitingInfo {
+function infoOf({ id, connection, data, grant, text, sinceMs }: Waiting): WaitingInfo {
   const { userId } = connection.identity;
-  const name = data.name ?? userId;
+  const name = grant?.name ?? data.name ?? userId;
   return { waiting_id: id, user_id: userId, name, text, since: sinceMs };
 }

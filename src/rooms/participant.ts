@@ -1,3 +1,4 @@
+import type { Grant } from '../access/grant.js';
 import { SentNumbers } from '../broker/sent-numbers.js';
 import type {
   AckCursors,
@@ -59,6 +60,8 @@ export class Participant {
   ackedSeq = 0;
   /** The role it was given; the server's own business, see {@link role}. */
   grantedRole: Role = 'member';
+  /** What it proved when it came in; undefined when nothing. */
+  grant: Grant | undefined;
   /** The host key that was made for it and has not been given out yet. */
   newHostKey: string | undefined;
   private connection: Connection | undefined;

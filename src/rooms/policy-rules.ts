@@ -1,14 +1,17 @@
 import { isPermitted } from '../protocol/permissions.js';
 import { ProtocolError } from '../protocol/errors.js';
-import type { ParticipantState, Role, SharedState } from '../protocol/frames.js';
+import type { Role, SharedState, StateData } from '../protocol/frames.js';
 import type { Participant } from './participant.js';
 import type { Policy } from './policy.js';
 
 /** Why somebody may not say this of itself now; undefined when it may. */
 export function stateRule(
-  { room, userId, role }: Participant,
-  said: Partial<ParticipantState>,
+  { room, userId, role, grant }: Participant,
+  said: StateData,
 ): ProtocolError | undefined {
+  if (said.name !== undefined && said.name !== (grant?.name ?? said.name)) {
+    return forbidden('Your name is that of your token.', 'name');
+  }
   const { micMuted, mayUnmute, cameraOff } = room.policy.restraintOf(userId);
   if (said.mic === true && micMuted && !mayUnmute) {
     return forbidden('A host has muted you.', 'mic');

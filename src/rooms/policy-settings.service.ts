@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Passwords } from '../access/passwords.js';
+import { IceService } from '../ice/ice.service.js';
 import { ProtocolError } from '../protocol/errors.js';
 import type { PolicyPatch } from '../protocol/frames.js';
 import { RestraintsService } from './restraints.service.js';
@@ -13,6 +14,7 @@ export class PolicySettingsService {
   constructor(
     private readonly restraints: RestraintsService,
     private readonly passwords: Passwords,
+    private readonly ice: IceService,
   ) {}
 
   /**
@@ -21,12 +23,15 @@ export class PolicySettingsService {
    * @param check is called when nothing is waited for any more, before anything changes; what it throws
    * leaves all as it was.
    * @throws ProtocolError `NO_SUCH_PEER` when nobody in the room can be put into the spotlight;
-   * `UNAVAILABLE` when too many passwords are hashed now.
+   * `UNAVAILABLE` when too many passwords are hashed now, or there is no relay to send everything through.
    */
   async change(room: Room, patch: PolicyPatch, check?: () => void): Promise<void> {
     const { policy } = room;
     const spotlight = spotlightOf(patch);
     if (spotlight !== undefined) room.peer(spotlight);
+    if (patch.relay_only === true && !this.ice.offersRelay) {
+      throw new ProtocolError('UNAVAILABLE', 'This server has no relay.', { field: 'relay_only' });
+    }
     const passwordHash =
       patch.password === undefined ? policy.passwordHash : await this.hash(patch.password);
     check?.();
@@ -35,6 +40,7 @@ export class PolicySettingsService {
     policy.hasLobby = patch.lobby ?? policy.hasLobby;
     policy.chat = patch.chat ?? policy.chat;
     policy.screen = patch.screen ?? policy.screen;
+    policy.isRelayOnly = patch.relay_only ?? policy.isRelayOnly;
     if (patch.spotlight !== undefined) policy.spotlight = spotlight;
     if (patch.screen !== undefined) {
       for (const participant of room.participants()) this.restraints.adapt(participant);

@@ -1,11 +1,15 @@
 import { createHmac } from 'node:crypto';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { cipherOf } from '../access/cipher.js';
+import type { Cipher } from '../access/invite-book.js';
 import { Journal } from '../access/journal.js';
 import { TICKET_KEY } from '../access/ticket-key.js';
 import { isPolicyRecord, Policy, type PolicyRecord } from './policy.js';
 
 /** How long what was decided waits for a host after a restart. */
 const ORPHAN_LIFETIME_MS = 24 * 60 * 60 * 1000;
+/** Rooms in which nobody is and for which somebody is waited for. */
+const MAX_REMEMBERED = 100_000;
 
 /**
  * Keeps the policies of the rooms where a crash does not reach them: names, `user_id`s and addresses as
@@ -16,15 +20,17 @@ export class PolicyStore implements OnModuleDestroy {
   private readonly remembered = new Map<string, Policy>();
   /** By the name of the room: it goes on here, and nothing of its policy is to wait. */
   private readonly adopted = new Map<string, Policy>();
+  private readonly cipher: Cipher;
   private isClosing = false;
 
   constructor(
     private readonly journal: Journal<PolicyRecord>,
     @Inject(TICKET_KEY) private readonly key: Buffer,
   ) {
+    this.cipher = cipherOf(key);
     for (const [name, record] of journal.load()) {
       if (!isPolicyRecord(record)) continue;
-      const policy = Policy.from(record, this.hash);
+      const policy = Policy.from(record, this.hash, this.cipher);
       policy.orphanedAtMs ??= Date.now();
       if (isOver(policy)) {
         journal.delete(name);
@@ -59,7 +65,7 @@ export class PolicyStore implements OnModuleDestroy {
 
   /** The policy of a room that is to be kept until then, whoever comes and goes; not known to anybody yet. */
   draft(untilMs: number): Policy {
-    const policy = new Policy(undefined, this.hash);
+    const policy = new Policy(undefined, this.hash, this.cipher);
     policy.kept = { sinceMs: Date.now(), untilMs };
     return policy;
   }
@@ -73,7 +79,7 @@ export class PolicyStore implements OnModuleDestroy {
   /** The policy of a room that begins: what is remembered, or one in which nothing was decided. */
   begin(room: string): Policy {
     const policy = this.find(room);
-    if (!policy) return new Policy(undefined, this.hash);
+    if (!policy) return new Policy(undefined, this.hash, this.cipher);
     if (this.adopted.delete(room)) return policy;
     this.remembered.delete(this.hash(room));
     return policy;
@@ -81,7 +87,7 @@ export class PolicyStore implements OnModuleDestroy {
 
   /** A room is taken over, with the policy that was written down, and begins at once. */
   adopt(room: string, record: PolicyRecord): void {
-    this.adopted.set(room, Policy.from(record, this.hash));
+    this.adopted.set(room, Policy.from(record, this.hash, this.cipher));
   }
 
   /** Keeps a policy as it is now. */
@@ -89,17 +95,23 @@ export class PolicyStore implements OnModuleDestroy {
     if (this.journal.isOpen) this.journal.put(this.hash(room), policy.toRecord());
   }
 
+  /** Keeps the policy of a room in which nobody is; false when there are too many of those. */
+  private await(room: string, policy: Policy): boolean {
+    const name = this.hash(room);
+    if (!this.remembered.has(name) && this.remembered.size >= MAX_REMEMBERED) this.forgetOver();
+    if (!this.remembered.has(name) && this.remembered.size >= MAX_REMEMBERED) return false;
+    this.remembered.set(name, policy);
+    this.keep(room, policy);
+    return true;
+  }
+
   /**
-   * A room is empty. As long as no host has come back after a restart, or as an administrator wants it to
-   * be kept, its policy goes on waiting.
+   * A room is empty. Its policy goes on waiting as long as no host has come back after a restart, as an
+   * invitation may still bring somebody, or as an administrator wants it to be kept.
    */
   end(room: string, policy: Policy): void {
-    if (!isOver(policy)) {
-      this.remembered.set(this.hash(room), policy);
-      this.keep(room, policy);
-    } else if (!this.isClosing) {
-      this.forget(room);
-    }
+    if (!isOver(policy) && this.await(room, policy)) return;
+    if (!this.isClosing) this.forget(room);
   }
 
   /** A room was ended by somebody: it is over, whatever else. */
@@ -110,13 +122,29 @@ export class PolicyStore implements OnModuleDestroy {
     if (this.journal.isOpen) this.journal.delete(name);
   }
 
+  /**
+   * The policy of a room in which nobody is, made where there is none yet, so that somebody can be invited
+   * before anybody comes; undefined when too many wait for somebody.
+   */
+  prepare(room: string): Policy | undefined {
+    const policy = this.find(room) ?? new Policy(undefined, this.hash, this.cipher);
+    return this.await(room, policy) ? policy : undefined;
+  }
+
+  private forgetOver(): void {
+    for (const [name, policy] of this.remembered) {
+      if (!isOver(policy)) continue;
+      this.remembered.delete(name);
+      this.journal.delete(name);
+    }
+  }
+
   private readonly hash = (text: string): string =>
     createHmac('sha256', this.key).update(`journal\n${text}`).digest('base64url');
 }
 
-/** True when nothing waits for it any more: no host after a restart, no administrator. */
-function isOver({ orphanedAtMs, kept }: Policy): boolean {
-  const nowMs = Date.now();
-  if (kept !== undefined && nowMs < kept.untilMs) return false;
-  return orphanedAtMs === undefined || nowMs - orphanedAtMs > ORPHAN_LIFETIME_MS;
+/** True when nothing waits for it any more: no host after a restart, no administrator, nobody invited. */
+function isOver({ orphanedAtMs, outlivesPeople }: Policy): boolean {
+  if (outlivesPeople) return false;
+  return orphanedAtMs === undefined || Date.now() - orphanedAtMs > ORPHAN_LIFETIME_MS;
 }

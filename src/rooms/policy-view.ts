@@ -24,6 +24,7 @@ export function policyView(room: Room): RoomPolicy {
     password: policy.passwordHash !== undefined,
     chat: policy.chat,
     screen: policy.screen,
+    relay_only: policy.isRelayOnly,
     spotlight: policy.spotlight ?? null,
     roles,
     restrictions,

@@ -1,3 +1,5 @@
+import { NO_CIPHER } from '../access/cipher.js';
+import { type Cipher, InviteBook, type InviteRecord } from '../access/invite-book.js';
 import { randomText } from '../access/random-text.js';
 import type { ChatMode, ScreenMode } from '../protocol/frames.js';
 
@@ -34,6 +36,8 @@ export interface PolicyRecord {
   password?: string;
   chat: ChatMode;
   screen: ScreenMode;
+  relayOnly?: boolean;
+  invites?: InviteRecord[];
   hostKey?: string;
   cohosts: string[];
   restraints: [string, Restraint][];
@@ -63,6 +67,10 @@ export class Policy {
   chat: ChatMode = 'open';
   screen: ScreenMode = 'all';
   spotlight: string | undefined;
+  /** Sound and picture go through a relay only. */
+  isRelayOnly = false;
+  /** Undefined until there is an invitation: most rooms never have one. */
+  private book: InviteBook | undefined;
   /** As `hostKeyDigest` makes it; undefined until the first `meet.v1` member has come. */
   hostKey: string | undefined;
   /** When it was found after a restart; undefined once a host is back, or where there was none. */
@@ -80,21 +88,25 @@ export class Policy {
   /**
    * @param lineage one lifetime of a room, through restarts; tickets name it.
    * @param hash hides a `user_id` or an address.
+   * @param cipher hides the names in invitations.
    */
   constructor(
     readonly lineage = randomText(LINEAGE_BYTES),
     private readonly hash: (text: string) => string = (text) => text,
+    private readonly cipher: Cipher = NO_CIPHER,
   ) {}
 
   /** The policy that was written down. */
-  static from(record: PolicyRecord, hash: (text: string) => string): Policy {
-    const policy = new Policy(record.lineage, hash);
+  static from(record: PolicyRecord, hash: (text: string) => string, cipher: Cipher): Policy {
+    const policy = new Policy(record.lineage, hash, cipher);
     policy.number = record.number;
     policy.isLocked = record.locked;
     policy.hasLobby = record.lobby;
     policy.passwordHash = record.password;
     policy.chat = record.chat;
     policy.screen = record.screen;
+    policy.isRelayOnly = record.relayOnly ?? false;
+    if (record.invites) policy.invites.restore(record.invites, cipher);
     policy.hostKey = record.hostKey;
     policy.orphanedAtMs = record.orphanedAtMs;
     policy.kept = record.kept;
@@ -117,6 +129,8 @@ export class Policy {
       ...(passwordHash === undefined ? {} : { password: passwordHash }),
       chat: this.chat,
       screen: this.screen,
+      ...(this.isRelayOnly ? { relayOnly: true } : {}),
+      ...(this.book ? { invites: this.book.toRecords(this.cipher) } : {}),
       ...(hostKey === undefined ? {} : { hostKey }),
       cohosts: [...this.cohosts],
       restraints: [...this.restraints],
@@ -126,6 +140,22 @@ export class Policy {
       ...(orphanedAtMs === undefined ? {} : { orphanedAtMs }),
       ...(kept === undefined ? {} : { kept }),
     };
+  }
+
+  /** The invitations into the room. */
+  get invites(): InviteBook {
+    this.book ??= new InviteBook();
+    return this.book;
+  }
+
+  /** True while an administrator wants the room to be there, whoever comes and goes. */
+  get isCreated(): boolean {
+    return this.kept !== undefined && Date.now() < this.kept.untilMs;
+  }
+
+  /** True when the room is to be found again after it was empty. */
+  get outlivesPeople(): boolean {
+    return this.isCreated || (this.book?.hasLive ?? false);
   }
 
   /** True when whoever has the link may come in. */

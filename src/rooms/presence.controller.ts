@@ -23,7 +23,9 @@ export class PresenceController {
   @Get()
   @Header('Cache-Control', 'no-store')
   async count(@Param('room') name: string): Promise<{ participants: number }> {
-    if (!this.config.showPresence) throw new NotFoundException();
+    const { showPresence, entry } = this.config;
+    // Where something has to be proved, nobody learns anything before that.
+    if (!showPresence || entry.requireToken || entry.requireInvite) throw new NotFoundException();
     const room = name.normalize('NFC');
     if (!isRoomName(room)) throw new BadRequestException('The room name is not usable.');
     return { participants: await this.rooms.count(room) };

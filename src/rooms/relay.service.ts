@@ -50,9 +50,10 @@ export class RelayService {
    *
    * @throws ProtocolError `FORBIDDEN` for what a host has taken away.
    */
-  setState(sender: Participant, { name, ...flags }: StateData): void {
-    const error = stateRule(sender, flags);
+  setState(sender: Participant, said: StateData): void {
+    const error = stateRule(sender, said);
     if (error) throw error;
+    const { name, ...flags } = said;
     if (flags.mic === true) this.unmute(sender);
     sender.name = name ?? sender.name;
     sender.state = changedState(sender.state, flags, Date.now());

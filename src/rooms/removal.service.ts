@@ -50,13 +50,20 @@ export class RemovalService {
         field: 'target',
       });
     }
-    const { room, name, caps, state, session } = target;
+    const { room, name, caps, state, session, grant } = target;
     room.policy.expel(session.name);
     target.send(new EncodedFrame({ type: 'control', data: notice }));
     const { mic, camera, screen, strain } = state;
     const said = { mic, camera, screen, hand: false, strain };
     const connection = this.rooms.expel(target, 'lobby');
-    if (connection) this.entrance.wait(connection, { name, caps, state: said });
+    if (!connection) return;
+    // Of what it had proved, its name and that it is nobody else are left.
+    const kept = grant && {
+      grant: { ...grant, role: 'member' as const },
+      spend: () => undefined,
+      seated: () => undefined,
+    };
+    this.entrance.wait(connection, { name, caps, state: said }, undefined, kept);
   }
 
   /** Ends the room: everybody is closed with 4410, those who wait as well. */

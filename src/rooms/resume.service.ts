@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AddressLimits } from '../access/address-limits.js';
-import { RejoinTickets } from '../access/rejoin-ticket.js';
+import { type RejoinClaims, RejoinTickets } from '../access/rejoin-ticket.js';
 import { BROKER, type Broker, type LogEntry } from '../broker/broker.js';
 import { Metrics } from '../metrics/metrics.js';
 import { ProtocolError } from '../protocol/errors.js';
@@ -13,6 +13,7 @@ import { EntranceService } from './entrance.service.js';
 import { keepSeat } from './kept-room.js';
 import type { Participant } from './participant.js';
 import { allowedState } from './policy-rules.js';
+import { ProofsService } from './proofs.service.js';
 import { ReceiptsService } from './receipts.service.js';
 import { RolesService } from './roles.service.js';
 import { RoomRegistry } from './room-registry.js';
@@ -31,6 +32,7 @@ export class ResumeService {
     private readonly entrance: EntranceService,
     private readonly door: DoorService,
     private readonly roles: RolesService,
+    private readonly proofs: ProofsService,
     private readonly snapshots: SnapshotService,
     private readonly tickets: RejoinTickets,
     private readonly addresses: AddressLimits,
@@ -59,13 +61,13 @@ export class ResumeService {
     // A seat that is given to a socket which is gone would never be given up.
     if (connection.closeCode !== undefined) return;
     const seated = this.rooms.find(room)?.find(userId);
-    const ticket = this.ticketSession(connection, data.ticket);
-    if (seated?.dialect === MEET_V1 && opens(seated.session, data.token, ticket)) {
+    const claims = this.claimsOf(connection, data.ticket);
+    if (seated?.dialect === MEET_V1 && opens(seated.session, data.token, claims?.session)) {
       this.takeSeat(seated, connection, data, re);
-      await this.roles.claim(seated, data.host_key);
+      await this.claim(seated, data.host_key);
       keepSeat(this.broker, seated);
-    } else if (ticket !== undefined && !seated) {
-      await this.beginAgain(connection, data, new Session(ticket), re);
+    } else if (claims !== undefined && !seated) {
+      await this.beginAgain(connection, data, claims, re);
     } else {
       this.metrics.resumes.refused++;
       await this.addresses.takeFailedResume(address);
@@ -73,12 +75,19 @@ export class ResumeService {
     }
   }
 
-  /** The public name in a ticket that is ours and for this very seat. */
-  private ticketSession({ identity }: Connection, ticket: string | undefined): string | undefined {
+  /** A host key counts like one that is brought to the door, and as often. */
+  private async claim(participant: Participant, hostKey: string | undefined): Promise<void> {
+    const { room, userId, address } = participant;
+    if (hostKey === undefined || (await this.addresses.proofDelayMs(address)) > 0) return;
+    await this.proofs.countKey({ room: room.name, address }, hostKey);
+    if (room.find(userId) === participant) await this.roles.claim(participant, hostKey);
+  }
+
+  /** What a ticket says that is ours and for this very seat. */
+  private claimsOf({ identity }: Connection, ticket: string | undefined): RejoinClaims | undefined {
     const claims = ticket === undefined ? undefined : this.tickets.read(ticket);
     if (claims?.room !== identity.room || claims.userId !== identity.userId) return undefined;
-    const { session, lineage } = claims;
-    return this.door.mayReturn(identity, session, lineage) ? session : undefined;
+    return this.door.mayReturn(identity, claims.session, claims.lineage) ? claims : undefined;
   }
 
   private takeSeat(
@@ -128,13 +137,13 @@ export class ResumeService {
   private async beginAgain(
     connection: Connection,
     data: ResumeData,
-    session: Session,
+    { session, grant }: RejoinClaims,
     re: number | undefined,
   ): Promise<void> {
     const participant = await this.entrance.enter(
       connection,
       data,
-      { session, isReturning: true },
+      { session: new Session(session), isReturning: true, grant },
       re,
     );
     if (!participant) return;

@@ -19,22 +19,30 @@ export class RolesService {
   ) {}
 
   /**
-   * Gives somebody who took a seat its role: that of the key it brings, or of its promotion. The first
-   * `meet.v1` member of a room that has no host key is given one, and is host.
+   * Gives somebody who took a seat its role: that of the key it brings, of what it has proved, or of its
+   * promotion. The first `meet.v1` member of a room that has no host key is given one, and is host, unless
+   * somebody else has said who is host: then nobody gets that key.
    */
   assign(participant: Participant, hostKey: string | undefined): void {
     const { room, session } = participant;
     if (participant.dialect !== MEET_V1) return;
     const { policy } = room;
+    const { grant } = participant;
+    const isHostByGrant = grant?.role === 'host';
+    if (grant?.role === 'cohost') {
+      policy.setCohost(session.name, true);
+      this.rooms.keep(room);
+    }
     if (policy.hostKey === undefined) {
       const key = newHostKey();
       policy.hostKey = hostKeyDigest(key);
-      participant.newHostKey = key;
-      participant.grantedRole = 'host';
+      if (!grant || (isHostByGrant && grant.by === 'invite')) participant.newHostKey = key;
+      if (!grant || isHostByGrant) participant.grantedRole = 'host';
       this.rooms.keep(room);
-    } else if (opens(policy, hostKey)) {
+    } else if (isHostByGrant || opens(policy, hostKey)) {
       participant.grantedRole = 'host';
-    } else if (policy.isCohost(session.name)) {
+    }
+    if (participant.grantedRole === 'member' && policy.isCohost(session.name)) {
       participant.grantedRole = 'cohost';
     }
     if (participant.grantedRole === 'host') this.adopt(room);
@@ -100,9 +108,11 @@ export function opens(policy: Policy, key: string | undefined): boolean {
 
 function actingHostOf(room: Room): Participant | undefined {
   const members = room.participants().filter(({ dialect }) => dialect === MEET_V1);
+  const mayAct = members.filter(({ grant }) => grant?.by !== 'token');
   if (members.some(({ grantedRole }) => grantedRole === 'host')) return undefined;
   // Promoting somebody must not cost the acting host its role.
   if (room.actingHost !== undefined && members.includes(room.actingHost)) return room.actingHost;
   if (members.some(({ grantedRole }) => grantedRole === 'cohost')) return undefined;
-  return members.find(({ isAway }) => !isAway) ?? members[0];
+  // Of whom others have said what they are, nobody becomes more by being early.
+  return mayAct.find(({ isAway }) => !isAway) ?? mayAct[0];
 }

@@ -53,9 +53,10 @@ export class RoomRegistry {
   }
 
   /** What was decided about this room is to outlive a crash. */
-  keep({ name, policy }: Room): void {
+  keep({ name, policy }: Pick<Room, 'name' | 'policy'>): void {
     this.policies.keep(name, policy);
-    this.broker.keep?.(name, keptPolicy(policy));
+    // While nobody is in it, it is no room that another node could take over.
+    if (this.rooms.has(name)) this.broker.keep?.(name, keptPolicy(policy));
   }
 
   /** What was decided about a room that is taken over. */
@@ -75,6 +76,14 @@ export class RoomRegistry {
     room.policy.kept = undefined;
     this.end(room);
     this.policies.forget(room.name);
+  }
+
+  /**
+   * The policy of the room of that name, made where there is none, to decide something before anybody
+   * comes; undefined when too many rooms wait for somebody.
+   */
+  prepare(name: string): Policy | undefined {
+    return this.find(name)?.policy ?? this.policies.prepare(name);
   }
 
   /** The server is about to stop: what was decided about rooms that end from now on is kept. */

@@ -80,6 +80,7 @@ describe('RoomsGateway', () => {
         receipts,
         controls,
         iceRequests,
+        invites,
         summaries,
       } = new House();
       const fail = (): never => {
@@ -96,6 +97,7 @@ describe('RoomsGateway', () => {
         receipts,
         iceRequests,
         controls,
+        invites,
         summaries,
       );
       const connection = new FakeConnection();

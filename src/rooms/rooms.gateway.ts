@@ -15,6 +15,7 @@ import { ControlService } from './control.service.js';
 import { ReactionDto, SummaryDto, ViewDto } from './dto/call.dto.js';
 import { ControlDto, KnockDto } from './dto/control.dto.js';
 import { ChatDto, HistoryDto, TypingDto } from './dto/chat.dto.js';
+import { InviteDto } from './dto/invite.dto.js';
 import { JoinDto } from './dto/join.dto.js';
 import { AckDto, IceDto, LeaveDto, PingDto, PongDto, ResumeDto } from './dto/session.dto.js';
 import { AnswerDto, CandidateDto, OfferDto } from './dto/signal.dto.js';
@@ -23,6 +24,7 @@ import { EntranceService } from './entrance.service.js';
 import { FrameRateGuard } from './frame-rate.guard.js';
 import { FrameValidationPipe } from './frame-validation.pipe.js';
 import { IceRequestService } from './ice-request.service.js';
+import { InviteRequestService } from './invite-request.service.js';
 import { LobbyService } from './lobby.service.js';
 import { Participant } from './participant.js';
 import { ProtocolErrorFilter } from './protocol-error.filter.js';
@@ -55,6 +57,7 @@ export class RoomsGateway implements OnGatewayConnection, OnGatewayDisconnect {
     private readonly receipts: ReceiptsService,
     private readonly iceRequests: IceRequestService,
     private readonly controls: ControlService,
+    private readonly invites: InviteRequestService,
     private readonly summaries: SummaryService,
   ) {}
 
@@ -193,6 +196,15 @@ export class RoomsGateway implements OnGatewayConnection, OnGatewayDisconnect {
     @MessageBody('id') id?: number,
   ): Promise<void> {
     return this.controls.control(sender, data, id);
+  }
+
+  @SubscribeMessage('invite')
+  invite(
+    @Sender() sender: Participant,
+    @MessageBody('data') data: InviteDto,
+    @MessageBody('id') id?: number,
+  ): void {
+    this.invites.answer(sender, data, id);
   }
 
   @SubscribeMessage('knock')

@@ -13,11 +13,14 @@ import { DoorService } from './door.service.js';
 import { DrainService } from './drain.service.js';
 import { IceRequestService } from './ice-request.service.js';
 import { EntranceService } from './entrance.service.js';
+import { InviteRequestService } from './invite-request.service.js';
+import { InvitesService } from './invites.service.js';
 import { LobbyService } from './lobby.service.js';
 import { NoticesService } from './notices.service.js';
 import { PolicySettingsService } from './policy-settings.service.js';
 import { PolicyStore } from './policy-store.js';
 import { PresenceController } from './presence.controller.js';
+import { ProofsService } from './proofs.service.js';
 import { ReceiptsService } from './receipts.service.js';
 import { RelayService } from './relay.service.js';
 import { RemovalService } from './removal.service.js';
@@ -44,6 +47,9 @@ import { TransferService } from './transfer.service.js';
     RoomRegistry,
     AdmissionService,
     RoomsService,
+    ProofsService,
+    InvitesService,
+    InviteRequestService,
     DoorService,
     LobbyService,
     EntranceService,
@@ -77,6 +83,7 @@ import { TransferService } from './transfer.service.js';
     LobbyService,
     ControlService,
     NoticesService,
+    InvitesService,
     DrainService,
     ADMISSION,
     AdmissionService,

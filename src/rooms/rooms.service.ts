@@ -1,4 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { Grant } from '../access/grant.js';
 import { BROKER, type Broker } from '../broker/broker.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { networkOf } from '../logging/redact.js';
@@ -113,7 +114,7 @@ export class RoomsService {
    * Gives a `meet.v1` connection its seat. The caller has made sure that there is one; the others learn
    * of it by {@link introduce}.
    */
-  seat(connection: Connection, data: JoinData, session: Session): Participant {
+  seat(connection: Connection, data: JoinData, session: Session, grant?: Grant): Participant {
     const { room, userId } = connection.identity;
     const home = this.announcements.home(room);
     const profile = {
@@ -122,6 +123,7 @@ export class RoomsService {
       state: changedState(initialState('meet.v1'), data.state, Date.now()),
     };
     const participant = this.admit(connection, home, userId, profile, session);
+    participant.grant = grant;
     this.roles.assign(participant, data.host_key);
     participant.state = allowedState(home.policy, userId, participant.role, participant.state);
     return participant;
@@ -164,14 +166,15 @@ export class RoomsService {
   }
 
   /**
-   * Takes somebody's seat away, and tells the others why.
+   * Takes somebody's seat away, and tells the others why. The room goes on where it `isFollowed`: somebody
+   * sits down there in the same turn.
    *
    * @returns its connection, which stays open for a last word; undefined when there is none.
    */
-  expel(participant: Participant, reason: LeaveReason): Connection | undefined {
+  expel(participant: Participant, reason: LeaveReason, isFollowed = false): Connection | undefined {
     this.absences.end(participant);
     const connection = this.letGo(participant);
-    this.remove(participant, reason);
+    this.remove(participant, reason, isFollowed);
     return connection;
   }
 
@@ -199,10 +202,7 @@ export class RoomsService {
     }
   }
 
-  /**
-   * A socket is gone. A base member leaves at once; a `meet.v1` member keeps the seat for a while. A
-   * close that comes late, after another connection took over, changes nothing.
-   */
+  /** A socket is gone. A base member leaves at once; a `meet.v1` member keeps the seat for a while. */
   detach(connection: Connection): void {
     this.deadlines.end(connection);
     this.lobby.remove(connection);
@@ -308,14 +308,14 @@ export class RoomsService {
   }
 
   /** @param reason what the others are told; without one they have never heard of it. */
-  private remove(participant: Participant, reason?: LeaveReason): void {
+  private remove(participant: Participant, reason?: LeaveReason, isFollowed = false): void {
     const { room, session } = participant;
     if (!room.remove(participant)) return;
     this.metrics.leaves[reason ?? 'disconnect']++;
     this.trace.note('is gone', participant, { reason });
     this.broker.forget(room.name, session.name);
     if (reason !== undefined) this.events.left(participant, reason);
-    if (room.size === 0) {
+    if (room.size === 0 && !isFollowed) {
       this.rooms.end(room);
       // A room that still waits for its host goes on to be one for those who wait.
       if (this.rooms.policyOf(room.name)) return;

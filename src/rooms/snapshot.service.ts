@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Grant } from '../access/grant.js';
 import { RejoinTickets } from '../access/rejoin-ticket.js';
 import { BROKER, type Broker } from '../broker/broker.js';
 import { CONFIG, type Config } from '../config/config.js';
@@ -100,6 +101,7 @@ export class SnapshotService {
         userId,
         session: session.name,
         lineage: room.policy.lineage,
+        ...grantIn(participant),
       }),
       grace_ms: this.config.graceMs,
       limits: limitsInForce(this.config),
@@ -125,4 +127,10 @@ export class SnapshotService {
     const always = ['chat', 'history', 'state', 'typing', 'resume'];
     return this.config.metrics ? [...always, 'summary'] : always;
   }
+}
+
+/** Whoever was co-host by it is one by the room, which may have decided otherwise meanwhile. */
+function grantIn({ grant }: Participant): { grant?: Grant } {
+  if (!grant) return {};
+  return { grant: { ...grant, role: grant.role === 'host' ? 'host' : 'member' } };
 }

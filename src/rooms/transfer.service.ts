@@ -66,6 +66,7 @@ export class TransferService {
     const participant = new Participant(new LostConnection(room.name, seat), parts);
     participant.release();
     participant.isRestored = true;
+    participant.grant = seat.grant;
     if (seat.role === 'host' || room.policy.isCohost(session.name)) {
       participant.grantedRole = seat.role;
     }

@@ -87,6 +87,7 @@ describe('EncodedFrame', () => {
       ice: false,
       waiting: false,
       knock: false,
+      invites: false,
       policy: false,
       control: false,
       ping: false,
@@ -112,6 +113,7 @@ describe('EncodedFrame', () => {
     ['policy', false],
     ['control', false],
     ['knock', false],
+    ['invites', false],
   ])('knows whether %s may be dropped for a slow reader: %s', (type, isVolatile) => {
     expect(new EncodedFrame({ type }).isVolatile).toBe(isVolatile);
   });

@@ -83,6 +83,7 @@ export function roomySettings(): Config {
   return {
     ...config,
     perAddress,
+    entry: { ...config.entry, failedProofsPer30Min: 100_000 },
     stateDir: undefined,
     // What is logged for debugging is looked through as well.
     logLevel: 'debug',

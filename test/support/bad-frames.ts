@@ -103,7 +103,7 @@ const profile = {
 };
 
 /** Secrets and names that the server has given out: text of some length, never looked into here. */
-const token: BadField[] = [{ values: [...NO_TEXT, '', 'x'.repeat(1025)] }];
+const token: BadField[] = [{ values: [...NO_TEXT, '', 'x'.repeat(2049)] }];
 const neededToken: BadField[] = [...token, { values: [ABSENT] }];
 
 const cursor: BadField[] = [{ values: [ABSENT, ...NO_WHOLE_NUMBER, -1] }];
@@ -131,6 +131,8 @@ export const BAD_FRAMES: { readonly [T in ClientFrameType]: BadFrames<T> } = {
         { values: NO_TEXT },
         { values: ['x'.repeat(257), 'é'.repeat(129)], code: 'TOO_LARGE' },
       ],
+      access_token: [{ values: [...NO_TEXT, '', 'x'.repeat(4097)] }],
+      invite: [{ values: [...NO_TEXT, '', 'x'.repeat(65)] }],
     },
   },
   resume: {
@@ -224,6 +226,7 @@ export const BAD_FRAMES: { readonly [T in ClientFrameType]: BadFrames<T> } = {
         { ...inside('set', 'password', ['x'.repeat(257), 'é'.repeat(129)], {}), code: 'TOO_LARGE' },
         inside('set', 'chat', [...NO_TEXT, '', 'OPEN', 'closed'], {}),
         inside('set', 'screen', [...NO_TEXT, '', 'none', 'members'], {}),
+        inside('set', 'relay_only', NO_FLAG, {}),
         inside('set', 'spotlight', [true, [], {}, 1.5, '', 'x'.repeat(137)], {}),
       ],
       enforced: [{ values: NO_FLAG }],
@@ -238,6 +241,18 @@ export const BAD_FRAMES: { readonly [T in ClientFrameType]: BadFrames<T> } = {
         { values: [ABSENT, ...NO_TEXT, 'x'.repeat(281)] },
         { values: ['', ' ', '\n', 'a\u0000', 'a\u001b[1m', '\ud800'] },
       ],
+    },
+  },
+  invite: {
+    sound: { action: 'list' },
+    fields: {
+      action: [{ values: [ABSENT, ...NO_TEXT, '', 'LIST', 'toString', 'delete'] }],
+      invite_id: [{ values: [...NO_TEXT, '', 'x'.repeat(65)] }],
+      role: [{ values: [...NO_TEXT, '', 'HOST', 'admin', 'participant'] }],
+      name,
+      uses: [{ values: [...NO_WHOLE_NUMBER, 0, -1, 10_001] }],
+      not_before: [{ values: [...NO_WHOLE_NUMBER, -1] }],
+      expires: [{ values: [...NO_WHOLE_NUMBER, -1] }],
     },
   },
   ping: { sound: {}, fields: { sent_at: [{ values: [...NO_NUMBER, INFINITE] }] } },

@@ -63,6 +63,7 @@ const POLICY = onlyKeys({
   password: isFlag,
   chat: isText,
   screen: isText,
+  relay_only: isFlag,
   spotlight: (value) => isText(value) || NO_TEXT(value),
   roles: listOf(onlyKeys({ user_id: isText, role: isText, acting: isFlag }), 1000),
   restrictions: listOf(

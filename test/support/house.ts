@@ -1,3 +1,4 @@
+import { AccessTokens } from '../../src/access/access-tokens.js';
 import { AddressLimits } from '../../src/access/address-limits.js';
 import { Journal } from '../../src/access/journal.js';
 import { Passwords } from '../../src/access/passwords.js';
@@ -21,6 +22,9 @@ import { LobbyService } from '../../src/rooms/lobby.service.js';
 import type { PolicyRecord } from '../../src/rooms/policy.js';
 import { PolicyStore } from '../../src/rooms/policy-store.js';
 import { PolicySettingsService } from '../../src/rooms/policy-settings.service.js';
+import { InviteRequestService } from '../../src/rooms/invite-request.service.js';
+import { InvitesService } from '../../src/rooms/invites.service.js';
+import { ProofsService } from '../../src/rooms/proofs.service.js';
 import { ReceiptsService } from '../../src/rooms/receipts.service.js';
 import { RelayService } from '../../src/rooms/relay.service.js';
 import { RemovalService } from '../../src/rooms/removal.service.js';
@@ -58,6 +62,7 @@ export class House {
   readonly iceRequests: IceRequestService;
   readonly resumes: ResumeService;
   readonly summaries: SummaryService;
+  readonly invites: InviteRequestService;
   readonly metrics = new Metrics();
   readonly broker: Broker;
   readonly passwords = new Passwords();
@@ -65,21 +70,20 @@ export class House {
   constructor(settings: Partial<Config> = {}, ice?: IceService) {
     const config = testConfig(settings);
     this.config = config;
-    const { metrics } = this;
-    const addresses = new AddressLimits(config, metrics);
+    const addresses = new AddressLimits(config, this.metrics);
     const tickets = new RejoinTickets(TICKET_KEY, TICKET_LIFETIME_MS);
     this.broker = new MemoryBroker(config.log);
-    const journal = new Journal<PolicyRecord>({ file: undefined, onFault: () => undefined });
-    const policies = new PolicyStore(journal, TICKET_KEY);
-    this.registry = new RoomRegistry(config, this.broker, policies);
-    const door = new DoorService(this.registry, this.passwords);
+    this.registry = new RoomRegistry(config, this.broker, keptNowhere());
+    const proofs = new ProofsService(this.registry, withoutKeys(), addresses);
+    const door = new DoorService(config, this.registry, this.passwords, proofs);
     this.lobby = new LobbyService(config, this.registry);
-    this.admission = new AdmissionService(config, this.registry, addresses, door, metrics);
+    this.admission = new AdmissionService(config, this.registry, addresses, door, this.metrics);
     const iceService = ice ?? new IceService(config);
     this.snapshots = new SnapshotService(config, this.broker, iceService, tickets, this.lobby);
     this.iceRequests = new IceRequestService(iceService);
     this.receipts = new ReceiptsService(this.broker);
     const decisions = new DecisionsService(this.broker, this.registry);
+    this.invites = new InviteRequestService(new InvitesService(this.registry), decisions);
     const roles = new RolesService(this.registry, decisions, this.lobby);
     this.rooms = new RoomsService(
       config,
@@ -90,10 +94,10 @@ export class House {
       roles,
       this.snapshots,
       new AnnouncementsService(this.broker, this.registry, this.receipts, roles),
-      metrics,
+      this.metrics,
     );
-    this.summaries = new SummaryService(config, metrics);
-    this.chats = new ChatService(this.broker, this.rooms, this.snapshots, metrics);
+    this.summaries = new SummaryService(config, this.metrics);
+    this.chats = new ChatService(this.broker, this.rooms, this.snapshots, this.metrics);
     this.relays = new RelayService(this.rooms, decisions);
     this.entrance = new EntranceService(
       this.admission,
@@ -101,6 +105,7 @@ export class House {
       this.lobby,
       this.rooms,
       this.snapshots,
+      this.registry,
     );
     const restraints = new RestraintsService();
     this.controls = new ControlService(
@@ -108,7 +113,7 @@ export class House {
       this.lobby,
       decisions,
       roles,
-      new PolicySettingsService(restraints, this.passwords),
+      new PolicySettingsService(restraints, this.passwords, iceService),
       restraints,
       new RemovalService(this.rooms, this.entrance),
     );
@@ -119,11 +124,12 @@ export class House {
       this.entrance,
       door,
       roles,
+      proofs,
       this.snapshots,
       tickets,
       addresses,
       this.receipts,
-      metrics,
+      this.metrics,
     );
   }
 
@@ -152,4 +158,15 @@ export class House {
     if (!participant) throw new Error('not a member');
     return participant;
   }
+}
+
+/** What hosts decide is kept as long as the house. */
+function keptNowhere(): PolicyStore {
+  const journal = new Journal<PolicyRecord>({ file: undefined, onFault: () => undefined });
+  return new PolicyStore(journal, TICKET_KEY);
+}
+
+/** Nobody lets people in by tokens. */
+function withoutKeys(): AccessTokens {
+  return new AccessTokens({ find: () => undefined }, false);
 }

@@ -143,6 +143,7 @@ export class Member {
       case 'knock':
       case 'control':
       case 'notice':
+      case 'invites':
       case 'pong':
         break;
     }

@@ -128,7 +128,7 @@ export class SessionPlayback {
   }
 
   private async act(sender: Participant, frame: MemberFrame): Promise<void> {
-    const { chats, relays, receipts, controls, iceRequests, summaries } = this.house;
+    const { chats, relays, receipts, controls, iceRequests, invites, summaries } = this.house;
     switch (frame.type) {
       case 'offer':
       case 'answer':
@@ -152,6 +152,9 @@ export class SessionPlayback {
         break;
       case 'summary':
         summaries.take(frame.data);
+        break;
+      case 'invite':
+        invites.answer(sender, frame.data, frame.id);
         break;
       case 'control':
         await controls.control(sender, frame.data, frame.id);

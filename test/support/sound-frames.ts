@@ -40,6 +40,7 @@ export function soundPayloads(target: string): { [T in ClientFrameType]: ClientP
     reaction: { reaction: 'clap' },
     control: soundControl(target),
     knock: { text: 'It is me' },
+    invite: { action: 'list' },
     view: { target, camera: { width: 640, height: 360 }, screen: null },
     ice: {},
     summary: {

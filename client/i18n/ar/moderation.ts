@@ -55,6 +55,9 @@ export const moderation: Translation<typeof english> = {
   roomPasswordSet: 'تعيين كلمة المرور',
   roomPasswordClear: 'إزالة كلمة المرور',
   roomPasswordDone: 'تم تعيين كلمة المرور. من في الداخل يبقى في الداخل.',
+  roomKnockSound: 'صوت عندما ينتظر أحد',
+  roomRelay: 'إخفاء عناوين الجميع',
+  roomRelayHint: 'يمر الصوت والصورة عبر المُرحِّل فقط: لا يعرف أحد عنوان غيره.',
   roomChat: 'من يمكنه الكتابة في الدردشة',
   roomChatChoices: { open: 'الجميع', read_only: 'المضيفون فقط', off: 'لا أحد' },
   roomScreen: 'من يمكنه مشاركة شاشة',
@@ -84,6 +87,7 @@ export const moderation: Translation<typeof english> = {
     toLobby: 'إعادة إلى غرفة الانتظار',
     kick: 'إخراج من الغرفة',
     ban: 'إخراج وحظر',
+    banAddress: 'إخراج وحظر الشبكة',
   },
 
   decided: {
@@ -167,6 +171,8 @@ export const moderation: Translation<typeof english> = {
     lobby_off: 'يدخل الجدد مباشرة',
     password_on: 'للغرفة كلمة مرور الآن',
     password_off: 'لم تعد للغرفة كلمة مرور',
+    relay_on: 'عناوين الجميع مخفية الآن',
+    relay_off: 'لم تعد العناوين مخفية',
     spotlight_off: 'لم يعد أحد في دائرة الضوء',
     chat_open: 'يمكن للجميع الكتابة في الدردشة',
     chat_read_only: 'يمكن للمضيفين فقط الكتابة في الدردشة',

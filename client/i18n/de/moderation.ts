@@ -45,6 +45,10 @@ export const moderation: Translation<typeof english> = {
   roomPasswordSet: 'Passwort setzen',
   roomPasswordClear: 'Passwort entfernen',
   roomPasswordDone: 'Das Passwort ist gesetzt. Wer drinnen ist, bleibt drinnen.',
+  roomKnockSound: 'Ton, wenn jemand wartet',
+  roomRelay: 'Alle Adressen verbergen',
+  roomRelayHint:
+    'Ton und Bild gehen nur über das Relay: Niemand erfährt die Adresse eines anderen.',
   roomChat: 'Wer im Chat schreiben darf',
   roomChatChoices: { open: 'Alle', read_only: 'Nur Gastgeber', off: 'Niemand' },
   roomScreen: 'Wer einen Bildschirm teilen darf',
@@ -75,6 +79,7 @@ export const moderation: Translation<typeof english> = {
     toLobby: 'Zurück in den Warteraum',
     kick: 'Aus dem Raum entfernen',
     ban: 'Entfernen und aussperren',
+    banAddress: 'Entfernen und das Netz aussperren',
   },
 
   decided: {
@@ -165,6 +170,8 @@ export const moderation: Translation<typeof english> = {
     lobby_off: 'Wer neu ist, kommt sofort herein',
     password_on: 'Der Raum hat jetzt ein Passwort',
     password_off: 'Der Raum hat kein Passwort mehr',
+    relay_on: 'Alle Adressen sind jetzt verborgen',
+    relay_off: 'Adressen sind nicht mehr verborgen',
     spotlight_off: 'Niemand steht mehr im Rampenlicht',
     chat_open: 'Alle dürfen im Chat schreiben',
     chat_read_only: 'Nur Gastgeber dürfen im Chat schreiben',

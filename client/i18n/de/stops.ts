@@ -54,9 +54,47 @@ export const stops: Translation<typeof english> = {
         'Niemand Neues kommt jetzt herein. Bitten Sie jemanden im Raum aufzuschließen und versuchen Sie es dann wieder.',
     },
     guesses: {
-      title: 'Zu viele falsche Passwörter',
+      title: 'Zu viele falsche Versuche',
       detail:
-        'Eine halbe Stunde lang werden aus Ihrem Netz keine mehr angenommen. Fragen Sie einen Gastgeber nach dem richtigen und versuchen Sie es dann wieder.',
+        'Eine halbe Stunde lang wird aus deinem Netz nichts mehr angenommen. Frag einen Gastgeber nach dem richtigen Passwort oder Link und versuche es dann erneut.',
+    },
+    badToken: {
+      title: 'Dieser Link lässt dich nicht hinein',
+      detail:
+        'Er ist vielleicht zu alt, schon benutzt oder für einen anderen Raum. Öffne ihn noch einmal dort, wo du ihn bekommen hast.',
+    },
+    badInvite: {
+      title: 'Du brauchst eine Einladung',
+      detail:
+        'Dieser Link enthält keine, die hier bekannt ist. Bitte einen Gastgeber der Besprechung um eine.',
+    },
+    inviteEarly: {
+      title: 'Deine Einladung gilt noch nicht',
+      detail: 'Du kannst ab {time} hineinkommen. Öffne den Link dann noch einmal.',
+    },
+    inviteExpired: {
+      title: 'Deine Einladung ist abgelaufen',
+      detail: 'Bitte einen Gastgeber der Besprechung um eine neue.',
+    },
+    inviteUsed: {
+      title: 'Deine Einladung wurde schon benutzt',
+      detail:
+        'Sie öffnet nur eine bestimmte Zahl von Malen. Bitte einen Gastgeber der Besprechung um eine neue.',
+    },
+    inviteRevoked: {
+      title: 'Deine Einladung wurde zurückgenommen',
+      detail:
+        'Sie öffnet die Besprechung nicht mehr. Wenn du erwartet wirst, bitte einen Gastgeber um eine neue.',
+    },
+    weakName: {
+      title: 'Dieser Raumname ist zu leicht zu erraten',
+      detail:
+        'Fremde könnten auf ihn stoßen, deshalb nimmt dieser Server ihn nicht an. Fang neu an, um einen Namen zu bekommen, den niemand errät.',
+    },
+    noSuchRoom: {
+      title: 'Diesen Raum gibt es nicht',
+      detail:
+        'Auf diesem Server öffnen nur Administratoren Räume. Prüfe den Link oder frag, wer ihn geschickt hat.',
     },
     ended: {
       title: 'Ein Gastgeber hat das Treffen beendet',

@@ -1,6 +1,7 @@
 import { announcements } from './announcements.js';
 import { chat } from './chat.js';
 import { effects } from './effects.js';
+import { invites } from './invites.js';
 import { moderation } from './moderation.js';
 import { people } from './people.js';
 import { quality } from './quality.js';
@@ -13,6 +14,7 @@ export const later = {
   ...chat,
   ...people,
   ...moderation,
+  ...invites,
   ...quality,
   ...settings,
   ...announcements,

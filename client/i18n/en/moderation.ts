@@ -42,6 +42,10 @@ export const moderation = {
   roomPasswordSet: 'Set password',
   roomPasswordClear: 'Remove password',
   roomPasswordDone: 'The password is set. Who is inside stays inside.',
+  roomKnockSound: 'Sound when somebody waits',
+  roomRelay: 'Hide everyone’s address',
+  roomRelayHint:
+    'Sound and picture go through the relay only: nobody learns the address of another.',
   roomChat: 'Who may write in the chat',
   roomChatChoices: { open: 'Everyone', read_only: 'Hosts only', off: 'Nobody' },
   roomScreen: 'Who may share a screen',
@@ -72,6 +76,7 @@ export const moderation = {
     toLobby: 'Back to the waiting room',
     kick: 'Remove from the room',
     ban: 'Remove and ban',
+    banAddress: 'Remove and ban their network',
   },
 
   decided: {
@@ -157,6 +162,8 @@ export const moderation = {
     lobby_off: 'Who is new comes in at once',
     password_on: 'The room has a password now',
     password_off: 'The room has no password any more',
+    relay_on: 'Everyone’s address is hidden now',
+    relay_off: 'Addresses are no longer hidden',
     spotlight_off: 'Nobody is in the spotlight any more',
     chat_open: 'Everyone may write in the chat',
     chat_read_only: 'Only hosts may write in the chat',

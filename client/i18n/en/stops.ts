@@ -45,9 +45,44 @@ export const stops = {
       detail: 'Nobody new gets in now. Ask somebody inside to open it, then try again.',
     },
     guesses: {
-      title: 'Too many wrong passwords',
+      title: 'Too many wrong tries',
       detail:
-        'For half an hour no more are taken from your network. Ask a host for the right one, then try again.',
+        'For half an hour nothing more is taken from your network. Ask a host for the right password or link, then try again.',
+    },
+    badToken: {
+      title: 'This link does not let you in',
+      detail:
+        'It may be too old, used already, or meant for another room. Open it again from where you got it.',
+    },
+    badInvite: {
+      title: 'You need an invitation',
+      detail: 'This link has none that is known here. Ask a host of the meeting for one.',
+    },
+    inviteEarly: {
+      title: 'Your invitation does not hold yet',
+      detail: 'You can come in from {time} on. Open the link again then.',
+    },
+    inviteExpired: {
+      title: 'Your invitation has expired',
+      detail: 'Ask a host of the meeting for a new one.',
+    },
+    inviteUsed: {
+      title: 'Your invitation was used already',
+      detail: 'It opens only a number of times. Ask a host of the meeting for a new one.',
+    },
+    inviteRevoked: {
+      title: 'Your invitation was taken back',
+      detail: 'It no longer opens the meeting. If you are expected, ask a host for a new one.',
+    },
+    weakName: {
+      title: 'This room name is too easy to guess',
+      detail:
+        'Strangers could come across it, so this server does not take it. Start over to get a name that nobody guesses.',
+    },
+    noSuchRoom: {
+      title: 'There is no such room',
+      detail:
+        'On this server only administrators open rooms. Check the link, or ask whoever sent it.',
     },
     ended: {
       title: 'A host has ended the meeting',

@@ -42,6 +42,9 @@ export const moderation: Translation<typeof english> = {
   roomPasswordSet: 'Poner contraseña',
   roomPasswordClear: 'Quitar contraseña',
   roomPasswordDone: 'La contraseña está puesta. Quien está dentro se queda dentro.',
+  roomKnockSound: 'Sonido cuando alguien espera',
+  roomRelay: 'Ocultar la dirección de todos',
+  roomRelayHint: 'El sonido y la imagen solo pasan por el relé: nadie conoce la dirección de otro.',
   roomChat: 'Quién puede escribir en el chat',
   roomChatChoices: { open: 'Todos', read_only: 'Solo anfitriones', off: 'Nadie' },
   roomScreen: 'Quién puede compartir una pantalla',
@@ -72,6 +75,7 @@ export const moderation: Translation<typeof english> = {
     toLobby: 'Devolver a la sala de espera',
     kick: 'Sacar de la sala',
     ban: 'Sacar y prohibir la entrada',
+    banAddress: 'Sacar y prohibir su red',
   },
 
   decided: {
@@ -161,6 +165,8 @@ export const moderation: Translation<typeof english> = {
     lobby_off: 'Quien llega entra enseguida',
     password_on: 'La sala tiene ahora una contraseña',
     password_off: 'La sala ya no tiene contraseña',
+    relay_on: 'Ahora la dirección de todos está oculta',
+    relay_off: 'Las direcciones ya no están ocultas',
     spotlight_off: 'Ya no hay nadie destacado',
     chat_open: 'Todos pueden escribir en el chat',
     chat_read_only: 'Solo los anfitriones pueden escribir en el chat',

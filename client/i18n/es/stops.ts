@@ -48,9 +48,45 @@ export const stops: Translation<typeof english> = {
         'Nadie nuevo puede entrar ahora. Pide a alguien de dentro que la abra y vuelve a intentarlo.',
     },
     guesses: {
-      title: 'Demasiadas contraseñas incorrectas',
+      title: 'Demasiados intentos erróneos',
       detail:
-        'Durante media hora no se aceptan más desde tu red. Pide la correcta a un anfitrión y vuelve a intentarlo.',
+        'Durante media hora no se acepta nada más desde tu red. Pide a un anfitrión la contraseña o el enlace correctos y vuelve a intentarlo.',
+    },
+    badToken: {
+      title: 'Este enlace no te deja entrar',
+      detail:
+        'Puede ser demasiado antiguo, estar ya usado o ser de otra sala. Ábrelo de nuevo desde donde lo recibiste.',
+    },
+    badInvite: {
+      title: 'Necesitas una invitación',
+      detail:
+        'Este enlace no lleva ninguna que se conozca aquí. Pide una a un anfitrión de la reunión.',
+    },
+    inviteEarly: {
+      title: 'Tu invitación aún no es válida',
+      detail: 'Puedes entrar a partir de {time}. Abre entonces el enlace de nuevo.',
+    },
+    inviteExpired: {
+      title: 'Tu invitación ha caducado',
+      detail: 'Pide una nueva a un anfitrión de la reunión.',
+    },
+    inviteUsed: {
+      title: 'Tu invitación ya se ha usado',
+      detail: 'Solo abre un número de veces. Pide una nueva a un anfitrión de la reunión.',
+    },
+    inviteRevoked: {
+      title: 'Tu invitación se ha retirado',
+      detail: 'Ya no abre la reunión. Si te esperan, pide una nueva a un anfitrión.',
+    },
+    weakName: {
+      title: 'Este nombre de sala es demasiado fácil de adivinar',
+      detail:
+        'Unos desconocidos podrían dar con él, por eso este servidor no lo acepta. Empieza de nuevo para obtener un nombre que nadie adivine.',
+    },
+    noSuchRoom: {
+      title: 'No existe esa sala',
+      detail:
+        'En este servidor solo los administradores abren salas. Comprueba el enlace o pregunta a quien lo envió.',
     },
     ended: {
       title: 'Un anfitrión ha terminado la reunión',

@@ -42,6 +42,9 @@ export const moderation: Translation<typeof english> = {
   roomPasswordSet: 'گذاشتن گذرواژه',
   roomPasswordClear: 'برداشتن گذرواژه',
   roomPasswordDone: 'گذرواژه گذاشته شد. کسانی که درون‌اند می‌مانند.',
+  roomKnockSound: 'صدا هنگامی که کسی منتظر است',
+  roomRelay: 'پنهان کردن نشانی همه',
+  roomRelayHint: 'صدا و تصویر تنها از رله می‌گذرند: هیچ‌کس نشانی دیگری را نمی‌فهمد.',
   roomChat: 'چه کسی می‌تواند در گپ بنویسد',
   roomChatChoices: { open: 'همه', read_only: 'فقط میزبان‌ها', off: 'هیچ‌کس' },
   roomScreen: 'چه کسی می‌تواند صفحه‌اش را به اشتراک بگذارد',
@@ -72,6 +75,7 @@ export const moderation: Translation<typeof english> = {
     toLobby: 'بازگرداندن به اتاق انتظار',
     kick: 'بیرون کردن از اتاق',
     ban: 'بیرون کردن و ممنوع کردن',
+    banAddress: 'بیرون کردن و ممنوع کردن شبکه‌اش',
   },
 
   decided: {
@@ -161,6 +165,8 @@ export const moderation: Translation<typeof english> = {
     lobby_off: 'تازه‌واردان بی‌درنگ وارد می‌شوند',
     password_on: 'اتاق اکنون گذرواژه دارد',
     password_off: 'اتاق دیگر گذرواژه ندارد',
+    relay_on: 'اکنون نشانی همه پنهان است',
+    relay_off: 'نشانی‌ها دیگر پنهان نیستند',
     spotlight_off: 'دیگر کسی در کانون توجه نیست',
     chat_open: 'همه می‌توانند در گپ بنویسند',
     chat_read_only: 'فقط میزبان‌ها می‌توانند در گپ بنویسند',

@@ -45,6 +45,10 @@ export const moderation: Translation<typeof english> = {
   roomPasswordSet: 'Définir le mot de passe',
   roomPasswordClear: 'Retirer le mot de passe',
   roomPasswordDone: 'Le mot de passe est défini. Les personnes présentes restent.',
+  roomKnockSound: 'Son quand quelqu’un attend',
+  roomRelay: 'Masquer l’adresse de chacun',
+  roomRelayHint:
+    'Le son et l’image ne passent que par le relais : personne n’apprend l’adresse d’un autre.',
   roomChat: 'Qui peut écrire dans le chat',
   roomChatChoices: { open: 'Tout le monde', read_only: 'Les hôtes seulement', off: 'Personne' },
   roomScreen: 'Qui peut partager un écran',
@@ -75,6 +79,7 @@ export const moderation: Translation<typeof english> = {
     toLobby: 'Renvoyer en salle d’attente',
     kick: 'Retirer de la salle',
     ban: 'Retirer et exclure',
+    banAddress: 'Retirer et exclure leur réseau',
   },
 
   decided: {
@@ -164,6 +169,8 @@ export const moderation: Translation<typeof english> = {
     lobby_off: 'Les nouvelles personnes entrent aussitôt',
     password_on: 'La salle a maintenant un mot de passe',
     password_off: 'La salle n’a plus de mot de passe',
+    relay_on: 'L’adresse de chacun est maintenant masquée',
+    relay_off: 'Les adresses ne sont plus masquées',
     spotlight_off: 'Plus personne n’est mis en avant',
     chat_open: 'Tout le monde peut écrire dans le chat',
     chat_read_only: 'Seuls les hôtes peuvent écrire dans le chat',

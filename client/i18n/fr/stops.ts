@@ -52,9 +52,47 @@ export const stops: Translation<typeof english> = {
         'Plus personne n’entre pour l’instant. Demandez à quelqu’un à l’intérieur de l’ouvrir, puis réessayez.',
     },
     guesses: {
-      title: 'Trop de mots de passe erronés',
+      title: 'Trop d’essais erronés',
       detail:
-        'Pendant une demi-heure, aucun autre n’est accepté depuis votre réseau. Demandez le bon à un hôte, puis réessayez.',
+        'Pendant une demi-heure, plus rien n’est accepté de votre réseau. Demandez à un hôte le bon mot de passe ou le bon lien, puis réessayez.',
+    },
+    badToken: {
+      title: 'Ce lien ne vous laisse pas entrer',
+      detail:
+        'Il est peut-être trop ancien, déjà utilisé ou destiné à une autre salle. Ouvrez-le à nouveau là où vous l’avez reçu.',
+    },
+    badInvite: {
+      title: 'Il vous faut une invitation',
+      detail:
+        'Ce lien n’en contient aucune qui soit connue ici. Demandez-en une à un hôte de la réunion.',
+    },
+    inviteEarly: {
+      title: 'Votre invitation n’est pas encore valable',
+      detail: 'Vous pourrez entrer à partir de {time}. Ouvrez alors le lien à nouveau.',
+    },
+    inviteExpired: {
+      title: 'Votre invitation a expiré',
+      detail: 'Demandez-en une nouvelle à un hôte de la réunion.',
+    },
+    inviteUsed: {
+      title: 'Votre invitation a déjà été utilisée',
+      detail:
+        'Elle n’ouvre qu’un certain nombre de fois. Demandez-en une nouvelle à un hôte de la réunion.',
+    },
+    inviteRevoked: {
+      title: 'Votre invitation a été retirée',
+      detail:
+        'Elle n’ouvre plus la réunion. Si vous êtes attendu, demandez-en une nouvelle à un hôte.',
+    },
+    weakName: {
+      title: 'Ce nom de salle est trop facile à deviner',
+      detail:
+        'Des inconnus pourraient tomber dessus, ce serveur ne l’accepte donc pas. Recommencez pour obtenir un nom que personne ne devine.',
+    },
+    noSuchRoom: {
+      title: 'Cette salle n’existe pas',
+      detail:
+        'Sur ce serveur, seuls les administrateurs ouvrent des salles. Vérifiez le lien ou demandez à qui l’a envoyé.',
     },
     ended: {
       title: 'Un hôte a mis fin à la réunion',

@@ -4,6 +4,7 @@ import { devices } from './devices.js';
 import { effects } from './effects.js';
 import { ended } from './ended.js';
 import { general } from './general.js';
+import { invites } from './invites.js';
 import { join } from './join.js';
 import { limits } from './limits.js';
 import { moderation } from './moderation.js';
@@ -26,6 +27,7 @@ export const pt: Translation<typeof en> = {
   ...effects,
   ...ended,
   ...general,
+  ...invites,
   ...join,
   ...limits,
   ...moderation,

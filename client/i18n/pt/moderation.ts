@@ -42,6 +42,10 @@ export const moderation: Translation<typeof english> = {
   roomPasswordSet: 'Definir senha',
   roomPasswordClear: 'Remover senha',
   roomPasswordDone: 'A senha foi definida. Quem está dentro continua dentro.',
+  roomKnockSound: 'Som quando alguém espera',
+  roomRelay: 'Ocultar o endereço de todos',
+  roomRelayHint:
+    'Som e imagem passam só pelo relay: ninguém fica sabendo o endereço de outra pessoa.',
   roomChat: 'Quem pode escrever no chat',
   roomChatChoices: { open: 'Todos', read_only: 'Só anfitriões', off: 'Ninguém' },
   roomScreen: 'Quem pode compartilhar uma tela',
@@ -72,6 +76,7 @@ export const moderation: Translation<typeof english> = {
     toLobby: 'De volta à sala de espera',
     kick: 'Remover da sala',
     ban: 'Remover e banir',
+    banAddress: 'Remover e banir a rede',
   },
 
   decided: {
@@ -158,6 +163,8 @@ export const moderation: Translation<typeof english> = {
     lobby_off: 'Quem chega entra na hora',
     password_on: 'A sala agora tem uma senha',
     password_off: 'A sala não tem mais senha',
+    relay_on: 'O endereço de todos está oculto agora',
+    relay_off: 'Os endereços não estão mais ocultos',
     spotlight_off: 'Ninguém mais está em destaque',
     chat_open: 'Todos podem escrever no chat',
     chat_read_only: 'Só anfitriões podem escrever no chat',

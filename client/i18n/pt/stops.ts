@@ -47,9 +47,45 @@ export const stops: Translation<typeof english> = {
       detail: 'Ninguém novo entra agora. Peça a alguém lá dentro que a abra e tente de novo.',
     },
     guesses: {
-      title: 'Senhas erradas demais',
+      title: 'Tentativas erradas demais',
       detail:
-        'Durante meia hora, nenhuma outra é aceita da sua rede. Peça a senha certa a um anfitrião e tente de novo.',
+        'Por meia hora nada mais é aceito da sua rede. Peça a um anfitrião a senha ou o link certo e tente de novo.',
+    },
+    badToken: {
+      title: 'Este link não deixa você entrar',
+      detail:
+        'Ele pode ser antigo demais, já ter sido usado ou ser de outra sala. Abra-o de novo de onde você o recebeu.',
+    },
+    badInvite: {
+      title: 'Você precisa de um convite',
+      detail:
+        'Este link não traz nenhum que seja conhecido aqui. Peça um a um anfitrião da reunião.',
+    },
+    inviteEarly: {
+      title: 'Seu convite ainda não vale',
+      detail: 'Você pode entrar a partir de {time}. Abra o link de novo então.',
+    },
+    inviteExpired: {
+      title: 'Seu convite expirou',
+      detail: 'Peça um novo a um anfitrião da reunião.',
+    },
+    inviteUsed: {
+      title: 'Seu convite já foi usado',
+      detail: 'Só abre um certo número de vezes. Peça um novo a um anfitrião da reunião.',
+    },
+    inviteRevoked: {
+      title: 'Seu convite foi retirado',
+      detail: 'Ele não abre mais a reunião. Se estão esperando você, peça um novo a um anfitrião.',
+    },
+    weakName: {
+      title: 'Este nome de sala é fácil demais de adivinhar',
+      detail:
+        'Estranhos poderiam encontrá-lo, por isso este servidor não o aceita. Comece de novo para obter um nome que ninguém adivinha.',
+    },
+    noSuchRoom: {
+      title: 'Essa sala não existe',
+      detail:
+        'Neste servidor só os administradores abrem salas. Confira o link ou pergunte a quem o enviou.',
     },
     ended: {
       title: 'Um anfitrião encerrou a reunião',

@@ -41,6 +41,9 @@ export const moderation: Translation<typeof english> = {
   roomPasswordSet: '设置密码',
   roomPasswordClear: '移除密码',
   roomPasswordDone: '密码已设置。已在房间内的人不受影响。',
+  roomKnockSound: '有人等候时发出声音',
+  roomRelay: '隐藏所有人的地址',
+  roomRelayHint: '声音和画面只经过中继:没有人会知道他人的地址。',
   roomChat: '谁可以在聊天中发言',
   roomChatChoices: { open: '所有人', read_only: '仅主持人', off: '任何人都不可' },
   roomScreen: '谁可以共享屏幕',
@@ -70,6 +73,7 @@ export const moderation: Translation<typeof english> = {
     toLobby: '送回等候室',
     kick: '移出房间',
     ban: '移出并封禁',
+    banAddress: '移出并封禁其网络',
   },
 
   decided: {
@@ -153,6 +157,8 @@ export const moderation: Translation<typeof english> = {
     lobby_off: '新成员可直接进入',
     password_on: '房间现在设有密码',
     password_off: '房间不再设有密码',
+    relay_on: '现在所有人的地址都已隐藏',
+    relay_off: '地址不再隐藏',
     spotlight_off: '不再有焦点成员',
     chat_open: '所有人都可以在聊天中发言',
     chat_read_only: '只有主持人可以在聊天中发言',

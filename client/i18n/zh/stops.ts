@@ -45,8 +45,40 @@ export const stops: Translation<typeof english> = {
       detail: '现在新成员无法进入。请让房间内的人解锁，然后重试。',
     },
     guesses: {
-      title: '错误密码过多',
-      detail: '半小时内不再接受来自你所在网络的密码。请向主持人询问正确的密码，然后重试。',
+      title: '错误的尝试太多',
+      detail: '半小时内不再接受来自你的网络的尝试。请向主持人询问正确的密码或链接,然后再试。',
+    },
+    badToken: {
+      title: '此链接不能让你进入',
+      detail: '它可能已过期、已被使用,或属于另一个房间。请从收到它的地方重新打开。',
+    },
+    badInvite: {
+      title: '你需要邀请',
+      detail: '此链接中没有这里认可的邀请。请向会议主持人索取。',
+    },
+    inviteEarly: {
+      title: '你的邀请尚未生效',
+      detail: '从 {time} 起可以进入。届时请再次打开链接。',
+    },
+    inviteExpired: {
+      title: '你的邀请已过期',
+      detail: '请向会议主持人索取新的邀请。',
+    },
+    inviteUsed: {
+      title: '你的邀请已被使用',
+      detail: '它只能使用有限的次数。请向会议主持人索取新的邀请。',
+    },
+    inviteRevoked: {
+      title: '你的邀请已被收回',
+      detail: '它不再能打开会议。如果大家在等你,请向主持人索取新的邀请。',
+    },
+    weakName: {
+      title: '这个房间名太容易被猜到',
+      detail: '陌生人可能会碰到它,因此此服务器不接受。请重新开始,获取一个没人能猜到的名称。',
+    },
+    noSuchRoom: {
+      title: '没有这个房间',
+      detail: '在此服务器上只有管理员能开设房间。请检查链接,或询问发送者。',
     },
     ended: {
       title: '主持人已结束会议',

@@ -1,8 +1,5 @@
-import {
-  LIMITS_SCHEMA,
-  PARTICIPANT_SCHEMA,
-  WAITING_SCHEMA,
-} from '../../asyncapi/server-schemas.js';
+import { LIMITS_SCHEMA, PARTICIPANT_SCHEMA } from '../../asyncapi/server-schemas.js';
+import { WAITING_SCHEMA } from '../../asyncapi/room-schemas.js';
 import { orNull } from '../../asyncapi/json-schema.js';
 import {
   count,

@@ -50,6 +50,10 @@ export class PolicyPatchDto implements PolicyPatch {
   @IsIn(SCREEN_MODES)
   screen?: ScreenMode;
 
+  @MayBeAbsent()
+  @IsBoolean()
+  relay_only?: boolean;
+
   @MayBeNull()
   @IsTarget()
   @Transform(toTargetText)

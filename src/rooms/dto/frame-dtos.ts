@@ -3,6 +3,7 @@ import type { ClientFrameType, ClientPayloads } from '../../protocol/frames.js';
 import { ReactionDto, SummaryDto, ViewDto } from './call.dto.js';
 import { ChatDto, HistoryDto, TypingDto } from './chat.dto.js';
 import { ControlDto, KnockDto } from './control.dto.js';
+import { InviteDto } from './invite.dto.js';
 import { JoinDto } from './join.dto.js';
 import { AckDto, IceDto, LeaveDto, PingDto, PongDto, ResumeDto } from './session.dto.js';
 import { AnswerDto, CandidateDto, OfferDto } from './signal.dto.js';
@@ -26,6 +27,7 @@ export const FRAME_DTOS: { readonly [T in ClientFrameType]: Type<ClientPayloads[
   summary: SummaryDto,
   control: ControlDto,
   knock: KnockDto,
+  invite: InviteDto,
   ping: PingDto,
   pong: PongDto,
   ack: AckDto,

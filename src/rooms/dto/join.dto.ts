@@ -74,4 +74,14 @@ export class JoinDto extends ProfileDto implements JoinData {
   @IsString()
   @MaxBytes(Bounds.passwordBytes)
   password?: string;
+
+  @MayBeAbsent()
+  @IsString()
+  @Length(1, Bounds.accessTokenChars)
+  access_token?: string;
+
+  @MayBeAbsent()
+  @IsString()
+  @Length(1, Bounds.inviteChars)
+  invite?: string;
 }
