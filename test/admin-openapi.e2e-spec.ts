@@ -86,7 +86,10 @@ describe('the description of the interface of administrators', () => {
       for (const { method, path, operation } of operations()) {
         const made = requestFrom(path, operation, random);
         const agent = request(app.http);
-        const asked = agent[method as 'post'](made.path).set({ Authorization: `Bearer ${KEY}`, ...made.headers });
+        const asked = agent[method as 'post'](made.path).set({
+          Authorization: `Bearer ${KEY}`,
+          ...made.headers,
+        });
         const answer = (await (made.body === undefined
           ? asked
           : asked.send(made.body as object))) as unknown as ApiAnswer;
