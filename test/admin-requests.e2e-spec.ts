@@ -57,7 +57,7 @@ describe('requests of administrators', () => {
         .post('/api/v1/rooms')
         .set('Authorization', `Bearer ${KEY}`)
         .set('Content-Type', type)
-        .serialize((sent) => sent);
+        .serialize((sent: string) => sent);
       expect(problemIn(await asked.send(body)).code).toBe(code);
     });
 
