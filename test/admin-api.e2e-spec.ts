@@ -71,6 +71,7 @@ describe('the interface of administrators', () => {
           password: false,
           chat: 'open',
           screen: 'all',
+          relay_only: false,
           spotlight: null,
         },
       });

@@ -15,7 +15,7 @@ import { valueOf } from './support/schema-values.js';
 
 const KEY = 'a-key-of-sixteen-or-more';
 const SEED = 20_261_129;
-const ROUNDS = 60;
+const ROUNDS = 90;
 
 /** A route of Express, as far as this looks at it. */
 interface Layer {
@@ -137,7 +137,7 @@ describe('the description of the interface of administrators', () => {
       const value = String(valueOf(schema, document, random));
       if (place === 'query') query.append(name, value.slice(0, 2000));
       else if (place === 'path') values.set(name, pathValue(name, value, random));
-      else if (random.chance(0.8)) headers[name] = random.pick(['*', '"x.1"', value.slice(0, 20)]);
+      else if (random.chance(0.5)) headers[name] = random.pick(['*', '"x.1"', value.slice(0, 20)]);
     }
     if (random.chance(0.1)) query.append('more', '1');
     const filled = path.replace(/\{(\w+)\}/gu, (_all, name: string) => values.get(name) ?? '');

@@ -1,6 +1,15 @@
 import type { InviteInfo, InviteState, Role, WaitingInfo } from '../protocol/frames.js';
 import { orNull } from './json-schema.js';
-import { count, listOf, millisecondsSince1970, must, object, oneOf, text } from './typed-schema.js';
+import {
+  count,
+  type Keys,
+  listOf,
+  millisecondsSince1970,
+  must,
+  object,
+  oneOf,
+  text,
+} from './typed-schema.js';
 
 /** What somebody may decide. */
 export const role = oneOf<Role>({ host: true, cohost: true, member: true });
@@ -16,8 +25,8 @@ export const WAITING_SCHEMA = listOf(
   }),
 );
 
-/** An invitation, without the secret that opens. */
-export const invite = object<InviteInfo>({
+/** The keys of an invitation, without the secret that opens. */
+export const INVITE_KEYS = {
   invite_id: must(text),
   role: must(role),
   name: must(text),
@@ -29,4 +38,7 @@ export const invite = object<InviteInfo>({
   state: must(
     oneOf<InviteState>({ open: true, early: true, expired: true, used: true, revoked: true }),
   ),
-});
+} satisfies Keys<InviteInfo>;
+
+/** An invitation. */
+export const invite = object<InviteInfo>(INVITE_KEYS);

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type Invite, stateOf } from '../access/invite-book.js';
 import { ProtocolError } from '../protocol/errors.js';
-import type { InviteData, InviteInfo, InvitesData, Role } from '../protocol/frames.js';
+import type { InviteData, InvitesData, Role } from '../protocol/frames.js';
 import { isPermitted } from '../protocol/permissions.js';
 import { EncodedFrame } from '../transport/encoded-frame.js';
 import { deciderOf, DecisionsService } from './decisions.service.js';
+import { inviteInfo } from './invite-info.js';
 import { InvitesService } from './invites.service.js';
 import type { Participant } from './participant.js';
 
@@ -32,7 +32,7 @@ export class InviteRequestService {
       .filter((invite) => isPermitted('invite', role, invite.role));
     const answer: InvitesData = {
       ...stamp,
-      invites: shown.map((invite) => infoOf(invite, now)),
+      invites: shown.map((invite) => inviteInfo(invite, now)),
       ...(created === undefined ? {} : { created }),
     };
     asker.reply(new EncodedFrame({ type: 'invites', data: answer, re }), re);
@@ -69,19 +69,4 @@ export class InviteRequestService {
 function demand({ role }: Participant, invited: Role): void {
   if (isPermitted('invite', role, invited)) return;
   throw new ProtocolError('FORBIDDEN', 'Your role does not allow this.');
-}
-
-function infoOf(invite: Invite, nowMs: number): InviteInfo {
-  const { id, role, name, uses, used, createdAtMs, notBeforeMs, expiresMs } = invite;
-  return {
-    invite_id: id,
-    role,
-    name,
-    uses: uses ?? null,
-    used,
-    created_at: createdAtMs,
-    not_before: notBeforeMs ?? null,
-    expires: expiresMs,
-    state: stateOf(invite, nowMs),
-  };
 }

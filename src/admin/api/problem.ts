@@ -8,6 +8,7 @@ export const PROBLEMS = {
   forbidden: { status: 403, title: 'The key does not reach that far' },
   not_found: { status: 404, title: 'There is nothing at this path' },
   no_such_room: { status: 404, title: 'There is no such room' },
+  no_such_invite: { status: 404, title: 'There is no such invitation' },
   no_such_participant: { status: 404, title: 'Nobody like that is there' },
   method_not_allowed: { status: 405, title: 'The path does not have this method' },
   room_exists: { status: 409, title: 'There is a room of that name' },

@@ -1,5 +1,5 @@
 import { LIMITS_SCHEMA, PARTICIPANT_SCHEMA } from '../../asyncapi/server-schemas.js';
-import { WAITING_SCHEMA } from '../../asyncapi/room-schemas.js';
+import { invite, INVITE_KEYS, WAITING_SCHEMA } from '../../asyncapi/room-schemas.js';
 import { orNull } from '../../asyncapi/json-schema.js';
 import {
   count,
@@ -11,7 +11,13 @@ import {
   oneOf,
   text,
 } from '../../asyncapi/typed-schema.js';
-import type { ChatMode, ParticipantInfo, ScreenMode, WaitingInfo } from '../../protocol/frames.js';
+import type {
+  ChatMode,
+  InviteInfo,
+  ParticipantInfo,
+  ScreenMode,
+  WaitingInfo,
+} from '../../protocol/frames.js';
 import type { Room } from '../../rooms/room.js';
 import type { NoticeReach } from '../../rooms/notices.service.js';
 
@@ -25,6 +31,8 @@ export interface SettingsResource {
   password: boolean;
   chat: ChatMode;
   screen: ScreenMode;
+  /** Sound and picture go through a relay only. */
+  relay_only: boolean;
   spotlight: string | null;
 }
 
@@ -61,6 +69,17 @@ export interface ParticipantsResource {
   waiting: WaitingInfo[];
 }
 
+/** The invitations of a room, those included that open no longer. */
+export interface InvitesResource {
+  invites: InviteInfo[];
+}
+
+/** An invitation that was just made. */
+export interface CreatedInviteResource extends InviteInfo {
+  /** What opens; it belongs behind `/r/{room}#invite=` of a link. Given out once. */
+  secret: string;
+}
+
 /** How the server is doing. */
 export interface ServerResource {
   version: string;
@@ -83,6 +102,7 @@ const SETTINGS = object<SettingsResource>({
   password: must(flag),
   chat: must(oneOf<ChatMode>({ open: true, read_only: true, off: true })),
   screen: must(oneOf<ScreenMode>({ all: true, hosts: true })),
+  relay_only: must(flag),
   spotlight: must(orNull(text)),
 });
 
@@ -109,6 +129,8 @@ export const SCHEMAS = {
     participants: must(listOf(PARTICIPANT_SCHEMA)),
     waiting: must(WAITING_SCHEMA),
   }),
+  Invites: object<InvitesResource>({ invites: must(listOf(invite)) }),
+  CreatedInvite: object<CreatedInviteResource>({ ...INVITE_KEYS, secret: must(text) }),
   Reach: object<NoticeReach>({ reached: must(count), missed: must(count) }),
   Limits: LIMITS_SCHEMA,
   Server: object<ServerResource>({
@@ -136,6 +158,7 @@ export function settingsOf({ policy }: Room): SettingsResource {
     password: policy.passwordHash !== undefined,
     chat: policy.chat,
     screen: policy.screen,
+    relay_only: policy.isRelayOnly,
     spotlight: policy.spotlight ?? null,
   };
 }

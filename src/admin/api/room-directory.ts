@@ -28,6 +28,15 @@ export class RoomDirectory {
     throw new Problem('no_such_room', 'There is no such room now.');
   }
 
+  /**
+   * A room in which somebody is, or which waits: created ahead, or with invitations that open.
+   *
+   * @throws Problem `no_such_room`.
+   */
+  demandKnown(name: string): void {
+    if (this.rooms.policyOf(name) === undefined) this.find(name);
+  }
+
   /** The room as the interface shows it. */
   show(room: Room): RoomResource {
     return roomResourceOf(room, this.lobby.list(room.name).length);

@@ -49,6 +49,7 @@ const DESCRIPTION =
 const IN_A_PATH: Readonly<Record<string, string>> = {
   room: 'The name of the room, percent-encoded.',
   user_id: 'Names somebody in the room, percent-encoded.',
+  invite_id: 'Names an invitation of the room.',
 };
 
 /** What can go wrong everywhere, with a body, and with a query. */
