@@ -54,7 +54,7 @@ describe('the way between two nodes', () => {
     expect(sent[0]?.payload).toBe(one.text);
   });
 
-  it('notices what is missing, once, and a new beginning', () => {
+  it('notices what is missing, until there is a new beginning', () => {
     const { peer: other } = peer();
     const orders = [
       mail(3, 1),
@@ -69,8 +69,8 @@ describe('the way between two nodes', () => {
       mail(6, 3),
     ].map((each) => other.order(each));
     expect(orders).toEqual([
-      ...['next', 'next', 'old', 'gap', 'old', 'old'],
-      ...['fresh', 'next', 'gap', 'old'],
+      ...['next', 'next', 'old', 'gap', 'gap', 'old'],
+      ...['fresh', 'next', 'gap', 'gap'],
     ]);
   });
 

@@ -60,6 +60,8 @@ export class Peer {
   readonly remote = new Map<string, RemoteConnection>();
   /** Something could not be sent: nothing is, until the link begins anew. */
   isBroken = false;
+  /** The link of the other side with the last gap; 0 before there was one. */
+  gapIn = 0;
   /** It is being looked whether the node is gone. */
   isDoubted = false;
   private link = ++lastLink;
@@ -108,8 +110,15 @@ export class Peer {
     this.isBroken = false;
   }
 
+  /** The link by which is sent now. */
+  get outgoing(): number {
+    return this.link;
+  }
+
   /** Takes note of the numbers of a message. */
   order({ link, seq }: Mail): Order {
+    // Whoever goes on by a link with a gap has not heard that it has one.
+    if (link === this.inLink && this.inSeq === Number.POSITIVE_INFINITY) return 'gap';
     if (link < this.inLink || (link === this.inLink && seq <= this.inSeq)) return 'old';
     const isNew = link > this.inLink;
     const isFirst = this.inLink === 0;

@@ -6,12 +6,15 @@ import { type Mail, Peer, readMail } from './peer.js';
 const BACK_GRACE_MS = 3000;
 const DOUBT_MS = 300;
 const ANSWER_TIMEOUT_MS = 1500;
+/** Whom nobody hears yet, after Redis was away, is tried again so soon. */
+const MEND_MS = 100;
 
 /** What came of a question: an answer, or why there is none. */
 export type Answer = { answer: unknown } | { failure: 'gone' | 'silent' };
 
 interface Question {
   peer: Peer;
+  args: unknown[];
   resolve(answer: Answer): void;
   timer: NodeJS.Timeout;
 }
@@ -66,8 +69,9 @@ export class Peers {
       const timer = setTimeout(() => {
         this.answer(number, { failure: 'silent' });
       }, ANSWER_TIMEOUT_MS);
-      this.questions.set(number, { peer, resolve, timer });
-      peer.tell('ask', [number, kind, argument]);
+      const args = [number, kind, argument];
+      this.questions.set(number, { peer, args, resolve, timer });
+      peer.tell('ask', args);
     });
   }
 
@@ -79,8 +83,7 @@ export class Peers {
     const order = peer.order(mail);
     if (order === 'old') return;
     if (order === 'gap') {
-      this.reset(peer);
-      peer.tell('reset', [mail.link]);
+      this.tellOfGap(peer, mail);
       return;
     }
     if (order === 'fresh') this.closeAll(peer);
@@ -101,6 +104,15 @@ export class Peers {
     }
   }
 
+  /** Ours begins anew as well, unless it has done so because of this link already. */
+  private tellOfGap(peer: Peer, mail: Mail): void {
+    if (peer.gapIn !== mail.link) this.reset(peer);
+    peer.gapIn = mail.link;
+    peer.tell('reset', [mail.link]);
+    // Whoever has begun anew already, says so by its number.
+    if (mail.word === 'reset') this.handle(peer, mail);
+  }
+
   private handle(peer: Peer, mail: Mail): void {
     const [first, second, third] = mail.args;
     if (mail.word === 'ask') {
@@ -113,8 +125,8 @@ export class Peers {
     } else if (mail.word === 'told') {
       this.answer(Number(first), { answer: second });
     } else if (mail.word === 'reset') {
-      // Something of ours did not arrive there.
-      this.reset(peer);
+      // Something of ours did not arrive there; what was said since then is not concerned.
+      if (Number(first) === peer.outgoing) this.reset(peer);
     } else {
       this.events.heard(peer, mail);
     }
@@ -130,7 +142,7 @@ export class Peers {
   private post(peer: Peer, text: string): void {
     this.nodes.post(peer.id, text).then(
       (heard) => {
-        if (heard === 0) this.doubt(peer);
+        if (heard === 0) this.unheard(peer);
       },
       () => {
         peer.isBroken = true;
@@ -142,22 +154,36 @@ export class Peers {
   private mend(peer: Peer): void {
     this.nodes.post(peer.id, '').then(
       (heard) => {
-        if (heard === 0) this.doubt(peer);
+        if (heard === 0) this.unheard(peer);
         else if (peer.isBroken) this.reset(peer);
       },
       () => undefined,
     );
   }
 
+  /** What was said is lost, whether the node is gone or only not listening again yet. */
+  private unheard(peer: Peer): void {
+    peer.isBroken = true;
+    if (performance.now() - this.backAtMs >= BACK_GRACE_MS) this.doubt(peer);
+    else if (!peer.isDoubted) {
+      peer.isDoubted = true;
+      setTimeout(() => {
+        peer.isDoubted = false;
+        if (this.peers.get(peer.id) === peer) this.mend(peer);
+      }, MEND_MS).unref();
+    }
+  }
+
   /** Nobody has heard us: after a moment it is asked again, since a connection may just be made anew. */
   private doubt(peer: Peer): void {
-    if (peer.isDoubted || performance.now() - this.backAtMs < BACK_GRACE_MS) return;
+    if (peer.isDoubted) return;
     peer.isDoubted = true;
     setTimeout(() => {
       peer.isDoubted = false;
       this.nodes.post(peer.id, '').then(
         (heard) => {
           if (heard === 0) this.forget(peer);
+          else if (peer.isBroken) this.reset(peer);
         },
         () => undefined,
       );
@@ -176,6 +202,10 @@ export class Peers {
     this.closeAll(peer);
     peer.renew();
     peer.tell('beat');
+    // What was asked may not have arrived, or not the answer; to be asked twice does no harm.
+    for (const question of this.questions.values()) {
+      if (question.peer === peer) peer.tell('ask', question.args);
+    }
   }
 
   /** What went between the two nodes is not whole: all sockets come back, and are told what they missed. */

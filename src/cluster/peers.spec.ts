@@ -1,0 +1,87 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Nodes } from '../broker/nodes.js';
+import { Peers } from './peers.js';
+
+/** What becomes of what one node says to the other. */
+type Fate = 'arrives' | 'is lost' | 'is heard by nobody';
+
+describe('two nodes', () => {
+  /** What becomes of the next messages to each of them; after those all arrive. */
+  let fates: Record<string, Fate[]>;
+  let nodes: Record<string, Peers>;
+  let asked: unknown[];
+
+  beforeEach(() => {
+    fates = { ann: [], bob: [] };
+    asked = [];
+    nodes = {};
+    for (const id of ['ann', 'bob']) nodes[id] = new Peers(busOf(id), eventsOf());
+  });
+
+  /** The part of the nodes that brings messages from one to the other. */
+  function busOf(id: string): Nodes {
+    const post = (to: string, text: string): Promise<number> => {
+      const fate = fates[to]?.shift() ?? 'arrives';
+      if (fate === 'arrives') nodes[to]?.receive(text);
+      return Promise.resolve(fate === 'is heard by nobody' ? 0 : 1);
+    };
+    return { id, post } as Partial<Nodes> as Nodes;
+  }
+
+  function eventsOf(): ConstructorParameters<typeof Peers>[1] {
+    return {
+      heard: () => undefined,
+      asked: (_kind, argument) => {
+        asked.push(argument);
+        return Promise.resolve(`yes to ${String(argument)}`);
+      },
+    };
+  }
+
+  async function ask(argument: string): Promise<unknown> {
+    const result = await nodes['ann']?.ask('bob', 'admit', argument);
+    return result && 'answer' in result ? result.answer : result;
+  }
+
+  async function turns(count: number): Promise<void> {
+    for (let n = 0; n < count; n++) await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  it('answer each other', async () => {
+    expect(await ask('one')).toBe('yes to one');
+    expect(asked).toEqual(['one']);
+  });
+
+  it('begin anew when something was lost, and ask again what was asked', async () => {
+    await ask('one');
+    fates['bob'] = ['is lost'];
+    const lost = ask('two');
+    await turns(2);
+    expect(asked).toEqual(['one']);
+    expect(await ask('three')).toBe('yes to three');
+    expect(await lost).toBe('yes to two');
+    expect(await ask('four')).toBe('yes to four');
+  });
+
+  it('begin anew also when the word that something was lost is lost as well', async () => {
+    await ask('one');
+    fates['bob'] = ['is lost'];
+    const lost = ask('two');
+    await turns(2);
+    // That it begins anew, that there was a gap, and what it would ask again.
+    fates['ann'] = ['is lost', 'is lost'];
+    const notHeard = ask('three');
+    await turns(5);
+    expect(asked).toEqual(['one']);
+    expect(await ask('four')).toBe('yes to four');
+    expect([await lost, await notHeard]).toEqual(['yes to two', 'yes to three']);
+  });
+
+  it('try again while the other one does not listen yet, after Redis was away', async () => {
+    nodes['ann']?.back();
+    fates['bob'] = ['is heard by nobody', 'is heard by nobody'];
+    expect(await ask('one')).toBe('yes to one');
+    expect(await ask('two')).toBe('yes to two');
+    expect(asked).toEqual(['one', 'two']);
+  });
+});
