@@ -30,6 +30,7 @@ export const ROOMY_ADDRESS = {
   UPGRADES_PER_10_S: '1000000',
   NEW_ROOMS_PER_MINUTE: '1000000',
   FAILED_RESUMES_PER_30_MIN: '1000000',
+  FAILED_PROOFS_PER_30_MIN: '1000000',
 } as const;
 
 /** Limits of the members that no test reaches. */
