@@ -38,6 +38,13 @@ function pageDirection(page: Page): Promise<string> {
   return page.evaluate(() => document.documentElement.dir);
 }
 
+/** Tiles follow the size of the window with the next pictures. */
+async function arranged(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let n = 0; n < 3; n++) await new Promise(requestAnimationFrame);
+  });
+}
+
 /** Buttons and labels whose words do not fit into them, or that stick out of the window. */
 function cutWords(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -120,6 +127,7 @@ describe('languages', () => {
           [1440, 900],
         ] as const) {
           await ann.page.setViewportSize({ width, height });
+          await arranged(ann.page);
           const sideways = await sidewaysPx(ann.page);
           if (sideways > 0)
             faults.push(`${state} at ${String(width)}: ${String(sideways)} px sideways`);
