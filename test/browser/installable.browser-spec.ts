@@ -33,11 +33,12 @@ describe('a page that is installed', () => {
     await app.close();
   }
 
-  /** Opens the page, and waits until the service worker is at work. */
+  /** Opens the page, and waits until the service worker is at work, and what is fetched behind the page is there. */
   async function open(page: Page, path = '/r/tea'): Promise<void> {
     await page.goto(visitor.origin + path);
     await page.getByTestId('join-button').waitFor();
     await page.evaluate(() => navigator.serviceWorker.ready);
+    await page.waitForLoadState('networkidle');
   }
 
   /** The paths of everything that is kept. */
