@@ -1,6 +1,7 @@
 import { Component } from './component.js';
 import { h } from './dom.js';
 import { isHeard, spoken } from '../i18n/announced.js';
+import { everyWord } from '../i18n/text.js';
 import { SpeechQueue } from './speech-queue.js';
 
 /** Long enough to be read out, short enough not to be found again when reading through the page. */
@@ -17,12 +18,23 @@ export class MeetAnnouncer extends Component {
     this.until(() => {
       queue.end();
     });
+    let words: Promise<void> | null = null;
     this.until(
       this.app.store.subscribe(
         (state) => state.announcement,
         (announcement) => {
           const { verbosity } = this.app.store.get().preferences;
-          if (announcement !== null && isHeard(announcement, verbosity)) queue.add(announcement);
+          if (announcement === null || !isHeard(announcement, verbosity)) return;
+          // A page that is loaded anew in a meeting hears of people before it has the words for them.
+          words ??= everyWord();
+          words.then(
+            () => {
+              queue.add(announcement);
+            },
+            () => {
+              words = null;
+            },
+          );
         },
       ),
     );

@@ -1,7 +1,6 @@
 import { fullPageChanged, releaseGone } from '../state/stage.js';
 import type { TileName } from '../state/stage-state.js';
 import { arrange, tileKey } from './arrangement.js';
-import { BeforePaint } from './before-paint.js';
 import { Newcomers } from './call-first.js';
 import { Component, create } from './component.js';
 import { h, setAttribute, setShown } from './dom.js';
@@ -80,18 +79,14 @@ export class MeetStage extends Component {
   }
 
   #followState(): void {
-    const shown = new BeforePaint(() => {
-      this.#show();
-    });
     let isOver = false;
     let later: ReturnType<typeof setTimeout> | undefined;
     this.until(() => {
       isOver = true;
       clearTimeout(later);
-      shown.end();
     });
     const firstTime = (): void => {
-      if (!isOver) shown.now();
+      if (!isOver) this.#show();
     };
     const newcomers = new Newcomers();
     const show = (): void => {
@@ -99,7 +94,7 @@ export class MeetStage extends Component {
       const known = new Set(this.#tiles.map(({ userId }) => userId));
       const waitMs = newcomers.waitMs(this.app.store.get(), known, performance.now());
       if (waitMs > 0 && !document.hidden) later = setTimeout(show, waitMs);
-      else shown.ask();
+      else this.#show();
     };
     this.watch(
       (state) => state.participants,
@@ -117,7 +112,7 @@ export class MeetStage extends Component {
     this.watch((state) => state.stage.pinned, show);
     this.watch((state) => state.stage.speaker, show);
     // The tiles in a task of their own, where the page is built in such.
-    if (this.closest('[hidden]') === null) shown.now();
+    if (this.closest('[hidden]') === null) this.#show();
     else void nextTask().then(firstTime);
     this.until(
       followLevels(
