@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 
 /** More failed files than that are no accident, and are not worth a second try. */
-const MAX_SECOND_TRIES = 4;
+const MAX_SECOND_TRIES = 6;
 
 /**
  * Counts what a run of Jest has left in `file`; undefined when it left nothing there.
