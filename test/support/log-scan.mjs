@@ -49,8 +49,9 @@ const SOURCES = new URL('../../src/', import.meta.url);
 const OWN_SENTENCES = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
   .map((name) => readFileSync(new URL(name, SOURCES), 'utf8'))
-  .flatMap((source) => [...source.matchAll(/'([^'\\\n]+ [^'\\\n]+)'/gu)])
-  .map(([, sentence]) => sentence)
+  .flatMap((source) => [...source.matchAll(/'([^'\\\n]+ [^'\\\n]+)'|`([^`\\\n]+ [^`\\\n]+)`/gu)])
+  .flatMap(([, sentence, template]) => sentence ?? template.split(/\$\{[^}]*\}/u))
+  .filter((sentence) => /\p{L}{2,} \p{L}{2,}/u.test(sentence))
   .sort((one, other) => other.length - one.length);
 
 /** Finds the leaks in log lines: what was found, and in which line. */
