@@ -90,7 +90,7 @@ export interface ServerResource {
   /** Of the participants, those whose socket is lost. */
   away: number;
   sockets: number;
-  /** The part of its time for which the event loop was busy since this was asked for the last time. */
+  /** The part of its time for which the event loop was busy, over the last second or more that was asked about. */
   busy: number;
   memory_bytes: number;
 }

@@ -1,4 +1,3 @@
-import { performance, type EventLoopUtilization } from 'node:perf_hooks';
 import { Get, Header, Inject } from '@nestjs/common';
 import { CONFIG, type Config } from '../../config/config.js';
 import { buildInfo } from '../../health/build-info.js';
@@ -8,6 +7,7 @@ import { limitsInForce } from '../../rooms/limits-in-force.js';
 import { RoomRegistry } from '../../rooms/room-registry.js';
 import { RoomsService } from '../../rooms/rooms.service.js';
 import { ApiController } from './api-controller.js';
+import { BusyMeter } from './busy-meter.js';
 import { Describe } from './operation.js';
 import type { ServerResource } from './resources.js';
 
@@ -16,7 +16,7 @@ import type { ServerResource } from './resources.js';
 export class ServerApiController {
   private readonly version = buildInfo().version;
   private readonly startedAtMs = Date.now();
-  private lastUse: EventLoopUtilization = performance.eventLoopUtilization();
+  private readonly meter = new BusyMeter();
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -48,9 +48,6 @@ export class ServerApiController {
   server(): ServerResource {
     const rooms = this.registry.list();
     const members = rooms.flatMap((room) => room.participants());
-    const use = performance.eventLoopUtilization();
-    const { utilization } = performance.eventLoopUtilization(use, this.lastUse);
-    this.lastUse = use;
     return {
       version: this.version,
       started_at: this.startedAtMs,
@@ -59,7 +56,7 @@ export class ServerApiController {
       participants: members.length,
       away: members.filter(({ isAway }) => isAway).length,
       sockets: this.rooms.connections().length,
-      busy: Math.min(1, Math.max(0, utilization)),
+      busy: this.meter.read(),
       memory_bytes: process.memoryUsage.rss(),
     };
   }
