@@ -11,29 +11,16 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import {
-  CONTROL_ACTIONS,
-  type ControlAction,
-  type Role,
-  type Target,
-} from '../../protocol/frames.js';
+import { CONTROL_ACTIONS, type ControlAction, type Target } from '../../protocol/frames.js';
 import { Bounds } from '../../protocol/limits.js';
 import { PolicyPatchDto } from '../../rooms/dto/control.dto.js';
-import {
-  IsChatText,
-  IsDisplayName,
-  IsRoomName,
-  IsTarget,
-  MaxBytes,
-  MayBeAbsent,
-} from '../../rooms/dto/rules.js';
+import { IsChatText, IsRoomName, IsTarget, MaxBytes, MayBeAbsent } from '../../rooms/dto/rules.js';
 import { toTargetText, toTidyName } from '../../rooms/dto/transforms.js';
 
 const MAX_PAGE = 200;
 const MAX_CURSOR_CHARS = 1024;
 const MINUTE_SECONDS = 60;
 const DAY_SECONDS = 24 * 60 * 60;
-const ROLES: readonly Role[] = ['host', 'cohost', 'member'];
 const YEAR_SECONDS = 366 * DAY_SECONDS;
 
 /** What may be done by `decisions`: all but what has a route of its own. */
@@ -111,38 +98,6 @@ export class DecisionDto {
   @MayBeAbsent()
   @IsBoolean()
   address?: boolean;
-}
-
-/** An invitation; times are in milliseconds since 1970. */
-export class CreateInviteDto {
-  /** What it makes of whoever brings it. */
-  @IsIn(ROLES)
-  role: Role = 'member';
-
-  /** Whom it is for. */
-  @MayBeAbsent()
-  @IsDisplayName()
-  @Transform(toTidyName)
-  name?: string;
-
-  /** How often it opens; absent: without a bound. */
-  @MayBeAbsent()
-  @IsInt()
-  @Min(1)
-  @Max(Bounds.inviteUses)
-  uses?: number;
-
-  /** From when on; absent: from now on. */
-  @MayBeAbsent()
-  @IsInt()
-  @Min(0)
-  not_before?: number;
-
-  /** Until when, at most 90 days ahead; absent: seven days from when it begins. */
-  @MayBeAbsent()
-  @IsInt()
-  @Min(0)
-  expires?: number;
 }
 
 /** A word to everybody in a room. */

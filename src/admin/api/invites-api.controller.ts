@@ -1,8 +1,8 @@
 import { Body, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
+import { InviteTermsDto } from '../../rooms/dto/invite.dto.js';
 import { inviteInfo } from '../../rooms/invite-info.js';
 import { InvitesService } from '../../rooms/invites.service.js';
 import { ApiController } from './api-controller.js';
-import { CreateInviteDto } from './dto.js';
 import { Describe } from './operation.js';
 import { Problem } from './problem.js';
 import type { CreatedInviteResource, InvitesResource } from './resources.js';
@@ -44,7 +44,7 @@ export class InvitesApiController {
   })
   create(
     @Param('room', namePipe) room: string,
-    @Body(bodyPipe) { role, name, uses, not_before, expires }: CreateInviteDto,
+    @Body(bodyPipe) { role = 'member', name, uses, not_before, expires }: InviteTermsDto,
   ): CreatedInviteResource {
     this.directory.demandKnown(room);
     const draft = { role, name, uses, notBeforeMs: not_before, expiresMs: expires };
