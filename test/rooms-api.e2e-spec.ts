@@ -35,7 +35,7 @@ describe('GET /rooms', () => {
 
   it('is empty when nobody is there', async () => {
     const { body, headers } = (await request(app.http).get('/rooms').expect(200)) as JsonAnswer;
-    expect(body).toEqual({ rooms: [], total: 0, next: null });
+    expect(body).toEqual({ rooms: [], total: 0, next: null, silent_servers: 0 });
     expect(headers['cache-control']).toBe('no-store');
     expect(headers['content-type']).toContain('application/json');
   });
@@ -81,6 +81,7 @@ describe('GET /rooms', () => {
       ],
       total: 1,
       next: null,
+      silent_servers: 0,
     });
     for (const secret of ['SECRET', resume_token, rejoin_ticket]) {
       expect(JSON.stringify(page)).not.toContain(secret);
@@ -97,7 +98,7 @@ describe('GET /rooms', () => {
     });
     ann.send('leave', {});
     await ann.closed();
-    expect(await list()).toEqual({ rooms: [], total: 0, next: null });
+    expect(await list()).toEqual({ rooms: [], total: 0, next: null, silent_servers: 0 });
   });
 
   it('still lists a member whose socket is lost, as away, while its seat is kept', async () => {

@@ -57,7 +57,16 @@ export class InviteBook {
 
   /** How many of them may open, now or later. */
   get hasLive(): boolean {
-    return this.endsAtMs() > Date.now();
+    return this.endsAtMs > Date.now();
+  }
+
+  /** When the last one that may still open ends, in milliseconds since 1970; 0 when there is none. */
+  get endsAtMs(): number {
+    let latest = 0;
+    for (const { expiresMs, isRevoked, uses = Infinity, used } of this.byDigest.values()) {
+      if (!isRevoked && used < uses) latest = Math.max(latest, expiresMs);
+    }
+    return latest;
   }
 
   /** Goes on with what was written down. */
@@ -131,15 +140,6 @@ export class InviteBook {
     for (const [digest, invite] of this.byDigest) {
       if (invite.id === id) this.byDigest.set(digest, { ...invite, ...after });
     }
-  }
-
-  /** When the last one that may still open ends; 0 when there is none. */
-  private endsAtMs(): number {
-    let latest = 0;
-    for (const { expiresMs, isRevoked, uses = Infinity, used } of this.byDigest.values()) {
-      if (!isRevoked && used < uses) latest = Math.max(latest, expiresMs);
-    }
-    return latest;
   }
 
   private dropOldest(nowMs: number): boolean {

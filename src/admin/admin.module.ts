@@ -7,7 +7,9 @@ import { API_CONTROLLERS } from './api/api-controllers.js';
 import { NowhereController } from './api/nowhere.controller.js';
 import { API_PREFIX } from './api/operation.js';
 import { demandReadablePath } from './api/readable-path.js';
+import { RoomDesk } from './api/room-desk.js';
 import { RoomDirectory } from './api/room-directory.js';
+import { RoomOperations } from './api/room-operations.js';
 import { MetricsController } from './metrics.controller.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { REAL_TIMING, WEBHOOK_TIMING, WebhooksService } from './webhooks/webhooks.service.js';
@@ -17,7 +19,13 @@ import { REAL_TIMING, WEBHOOK_TIMING, WebhooksService } from './webhooks/webhook
   imports: [AccessModule, RoomsModule],
   // The last one answers what none before it does.
   controllers: [MetricsController, OpenApiController, ...API_CONTROLLERS, NowhereController],
-  providers: [RoomDirectory, { provide: WEBHOOK_TIMING, useValue: REAL_TIMING }, WebhooksService],
+  providers: [
+    RoomDirectory,
+    RoomOperations,
+    RoomDesk,
+    { provide: WEBHOOK_TIMING, useValue: REAL_TIMING },
+    WebhooksService,
+  ],
 })
 export class AdminModule implements NestModule {
   constructor(

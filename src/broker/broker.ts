@@ -3,6 +3,12 @@ import type { ChatNotice, JoinNotice, LeftData, PolicyNotice } from '../protocol
 /** The injection token of the {@link Broker}. */
 export const BROKER = Symbol('BROKER');
 
+/**
+ * A value that is kept under this name says until when the room is kept although no node gives a sign of
+ * life of it, in milliseconds since 1970. Without it, that is a day.
+ */
+export const KEPT_UNTIL = 'until';
+
 /** What can stand in a room's log: what members missed it for and get replayed. */
 export type LogBody =
   | { type: 'join'; data: JoinNotice }
@@ -113,6 +119,11 @@ export interface Broker {
    */
   forget(room: string, session: string): void;
 
-  /** Ends the log of a room that is empty. */
-  drop(room: string): void;
+  /**
+   * Ends the log of a room that is empty.
+   *
+   * @param kept what alone goes on to be kept of the room, which stays this node's. Nothing where `keep`
+   * is absent.
+   */
+  drop(room: string, kept?: Kept): void;
 }

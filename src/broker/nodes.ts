@@ -22,6 +22,33 @@ export interface NodeEvents {
   back(): void;
 }
 
+/** How often something was counted, and how long that holds, in milliseconds. */
+export interface Counted {
+  count: number;
+  leftMs: number;
+}
+
+/** Small things that all nodes know. Everything rejects while they cannot be reached. */
+export interface SharedNotes {
+  /** Counts `points` more, which may be 0 or less, for `windowMs` from the first one on. */
+  count(name: string, points: number, windowMs: number): Promise<Counted>;
+
+  /** Makes a mark that lasts until then, in milliseconds since 1970. */
+  mark(name: string, untilMs: number): Promise<void>;
+
+  /** True while there is a mark of that name. */
+  isMarked(name: string): Promise<boolean>;
+
+  /** Puts a room that was created ahead on the list of those, until then. */
+  list(room: string, untilMs: number): Promise<void>;
+
+  /** Takes a room off that list. */
+  unlist(room: string): Promise<void>;
+
+  /** The rooms on that list. */
+  listed(): Promise<string[]>;
+}
+
 /**
  * The other nodes of one service, and which room is whose. A room belongs to one node at a time: only
  * that one writes its log, and each of its writes proves that the room still is its own.
@@ -29,6 +56,8 @@ export interface NodeEvents {
 export interface Nodes {
   /** Of this process; another one after every start. */
   readonly id: string;
+
+  readonly notes: SharedNotes;
 
   /** Whom to tell of what happens; set once, before the first room is opened. */
   listen(rooms: RoomEvents, nodes: NodeEvents): void;
@@ -40,6 +69,9 @@ export interface Nodes {
    * @returns the `id` of the node.
    */
   open(room: string, dead?: string): Promise<string>;
+
+  /** Whose room it is, without opening it: empty for one that waits for a node, undefined for none. */
+  ownerOf(room: string): Promise<string | undefined>;
 
   /** True for a room of this node. */
   has(room: string): boolean;

@@ -6,7 +6,7 @@ import { CONFIG, type Config } from '../config/config.js';
 import { Metrics } from '../metrics/metrics.js';
 import { AdmissionService } from '../rooms/admission.service.js';
 import { DrainService } from '../rooms/drain.service.js';
-import { AllRooms } from '../rooms/all-rooms.js';
+import { OtherNodes } from '../rooms/other-nodes.js';
 import { RoomRegistry } from '../rooms/room-registry.js';
 import { RoomsModule } from '../rooms/rooms.module.js';
 import { RoomsService } from '../rooms/rooms.service.js';
@@ -28,7 +28,7 @@ import { ClusterService } from './cluster.service.js';
         RoomsService,
         RoomRegistry,
         TransferService,
-        AllRooms,
+        OtherNodes,
         DrainService,
         Metrics,
       ],

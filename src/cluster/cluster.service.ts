@@ -14,7 +14,7 @@ import { ProtocolError } from '../protocol/errors.js';
 import { MEET_V1, type ServerFrame } from '../protocol/frames.js';
 import { AdmissionService } from '../rooms/admission.service.js';
 import { DrainService } from '../rooms/drain.service.js';
-import { AllRooms } from '../rooms/all-rooms.js';
+import { type HomeQuestion, OtherNodes } from '../rooms/other-nodes.js';
 import { RoomRegistry } from '../rooms/room-registry.js';
 import { RoomsService } from '../rooms/rooms.service.js';
 import { TransferService } from '../rooms/transfer.service.js';
@@ -23,14 +23,13 @@ import type { Connection, Identity } from '../transport/connection.js';
 import { EncodedFrame } from '../transport/encoded-frame.js';
 import { RemoteConnection } from '../transport/remote-connection.js';
 import type { Passage, SocketRouter, Way } from '../transport/socket-router.js';
+import { Homes } from './homes.js';
 import { type Mail, type Peer } from './peer.js';
 import { comeBack, Peers } from './peers.js';
 
 const BEAT_MS = 2000;
 /** Beats between two looks for rooms that were asked for and never begun. */
 const IDLE_EVERY = 5;
-const MAX_TRIES = 5;
-const RETRY_MS = 150;
 
 /** What becomes of somebody who wants into a room of another node. */
 type Verdict = 'here' | 'elsewhere' | UpgradeRefusal;
@@ -48,6 +47,7 @@ const VOLATILE: ServerFrame = { type: 'typing', data: STAMP };
 export class ClusterService implements SocketRouter, OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger(ClusterService.name);
   private readonly peers: Peers;
+  private readonly homes: Homes;
   private readonly timers: NodeJS.Timeout[] = [];
   private adopt: ((connection: RemoteConnection) => void) | undefined;
   private lastSocket = 0;
@@ -62,7 +62,7 @@ export class ClusterService implements SocketRouter, OnModuleInit, OnApplication
     private readonly rooms: RoomsService,
     private readonly registry: RoomRegistry,
     private readonly transfers: TransferService,
-    private readonly directory: AllRooms,
+    private readonly others: OtherNodes,
     private readonly drain: DrainService,
     private readonly metrics: Metrics,
   ) {
@@ -72,6 +72,7 @@ export class ClusterService implements SocketRouter, OnModuleInit, OnApplication
       },
       asked: (kind, argument) => this.asked(kind, argument),
     });
+    this.homes = new Homes(nodes, this.peers);
   }
 
   onModuleInit(): void {
@@ -93,7 +94,7 @@ export class ClusterService implements SocketRouter, OnModuleInit, OnApplication
         },
       },
     );
-    this.directory.elsewhere = (kind, argument) => this.askAll(kind, argument);
+    this.others.lines = this.homes;
     this.every(BEAT_MS, () => {
       this.beat();
     });
@@ -132,27 +133,10 @@ export class ClusterService implements SocketRouter, OnModuleInit, OnApplication
   }
 
   private async find(identity: Identity): Promise<UpgradeRefusal | Way | undefined> {
-    let dead: string | undefined;
-    for (let tries = 0; tries < MAX_TRIES; tries++) {
-      const owner = await this.nodes.open(identity.room, dead);
-      if (dead !== undefined && owner === this.nodes.id) {
-        // Should it live after all, it is to know at once.
-        this.peers.get(dead).tell('taken', [identity.room]);
-      }
-      if (owner === this.nodes.id) return this.admission.roomRefusal(identity);
-      dead = undefined;
-      const result = await this.peers.ask(owner, 'admit', identity);
-      if ('answer' in result) {
-        const verdict = result.answer as Verdict;
-        if (verdict === 'here') return this.wayTo(owner);
-        if (verdict !== 'elsewhere') return verdict;
-      } else if (result.failure === 'gone' || !(await this.nodes.isAlive(owner))) {
-        dead = owner;
-        continue;
-      }
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-    }
-    return unready();
+    const found = await this.homes.ask(identity.room, 'admit', identity);
+    if (!found) return unready();
+    if (found.owner === this.nodes.id) return this.admission.roomRefusal(identity);
+    return found.answer === 'here' ? this.wayTo(found.owner) : (found.answer as UpgradeRefusal);
   }
 
   private wayTo(owner: string): Way {
@@ -224,7 +208,10 @@ export class ClusterService implements SocketRouter, OnModuleInit, OnApplication
 
   private async asked(kind: string, argument: unknown): Promise<unknown> {
     if (kind === 'admit') return this.admit(argument as Identity);
-    return this.directory.answer(kind, argument);
+    if (kind !== 'home') return this.others.answer(kind, argument);
+    const question = argument as HomeQuestion;
+    if (!this.nodes.has(question.room)) return 'elsewhere';
+    return { answer: await this.others.answer(question.kind, question.argument) };
   }
 
   private async admit(identity: Identity): Promise<Verdict> {
@@ -238,17 +225,13 @@ export class ClusterService implements SocketRouter, OnModuleInit, OnApplication
     return (await this.admission.roomRefusal(identity)) ?? 'here';
   }
 
-  private async askAll(kind: string, argument: unknown): Promise<unknown[]> {
-    const others = await this.nodes.others().catch(() => []);
-    const results = await Promise.all(others.map((node) => this.peers.ask(node, kind, argument)));
-    return results.flatMap((result) => ('answer' in result ? [result.answer] : []));
-  }
-
   private beat(): void {
     this.peers.beat();
     if (++this.beats % IDLE_EVERY !== 0) return;
     const inUse = new Set(this.rooms.connections().map(({ identity }) => identity.room));
-    const idle = this.nodes.owned().filter((room) => !this.registry.find(room) && !inUse.has(room));
+    const idle = this.nodes
+      .owned()
+      .filter((room) => !inUse.has(room) && !this.registry.policyOf(room));
     for (const room of idle) if (this.idle.has(room)) this.broker.drop(room);
     this.idle = new Set(idle);
   }

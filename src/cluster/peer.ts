@@ -4,7 +4,7 @@ import type { RemoteConnection } from '../transport/remote-connection.js';
 
 /** What nodes say to each other. */
 export type Word =
-  'beat' | 'reset' | 'ask' | 'told' | 'taken' | 'open' | 'in' | 'gone' | 'out' | 'close';
+  'beat' | 'reset' | 'ask' | 'unask' | 'told' | 'taken' | 'open' | 'in' | 'gone' | 'out' | 'close';
 
 /** A message as it came. */
 export interface Mail {
@@ -58,6 +58,8 @@ export class Peer {
   readonly passed = new Map<string, Connection>();
   /** Sockets of the other node in rooms of this one. */
   readonly remote = new Map<string, RemoteConnection>();
+  /** What the other node has asked lately, by its number, and the answers. */
+  readonly asked = new Map<number, Promise<unknown>>();
   /** Something could not be sent: nothing is, until the link begins anew. */
   isBroken = false;
   /** The link of the other side with the last gap; 0 before there was one. */

@@ -10,10 +10,13 @@ describe('two nodes', () => {
   let fates: Record<string, Fate[]>;
   let nodes: Record<string, Peers>;
   let asked: unknown[];
+  /** What waits for a node that stands still; undefined while none does. */
+  let held: string[] | undefined;
 
   beforeEach(() => {
     fates = { ann: [], bob: [] };
     asked = [];
+    held = undefined;
     nodes = {};
     for (const id of ['ann', 'bob']) nodes[id] = new Peers(busOf(id), eventsOf());
   });
@@ -22,7 +25,8 @@ describe('two nodes', () => {
   function busOf(id: string): Nodes {
     const post = (to: string, text: string): Promise<number> => {
       const fate = fates[to]?.shift() ?? 'arrives';
-      if (fate === 'arrives') nodes[to]?.receive(text);
+      if (held) held.push(text);
+      else if (fate === 'arrives') nodes[to]?.receive(text);
       return Promise.resolve(fate === 'is heard by nobody' ? 0 : 1);
     };
     return { id, post } as Partial<Nodes> as Nodes;
@@ -83,5 +87,30 @@ describe('two nodes', () => {
     expect(await ask('one')).toBe('yes to one');
     expect(await ask('two')).toBe('yes to two');
     expect(asked).toEqual(['one', 'two']);
+  });
+
+  it('do once what they are asked once, though the answer is lost and the question sent again', async () => {
+    await ask('one');
+    fates['ann'] = ['is lost'];
+    const answered = ask('two');
+    await turns(4);
+    expect(asked).toEqual(['one', 'two']);
+    // What comes next shows that something is missing.
+    expect(await nodes['bob']?.ask('ann', 'admit', 'back')).toEqual({ answer: 'yes to back' });
+    expect(await answered).toBe('yes to two');
+    expect(asked).toEqual(['one', 'two', 'back']);
+  });
+
+  it('do nothing of which nobody waits for the end any more', async () => {
+    await ask('one');
+    held = [];
+    expect(await nodes['ann']?.ask('bob', 'admit', 'two', 20)).toEqual({ failure: 'silent' });
+    await turns(2);
+    // It goes on, and finds both at once.
+    const waiting = held;
+    held = undefined;
+    for (const text of waiting) nodes['bob']?.receive(text);
+    expect(await ask('three')).toBe('yes to three');
+    expect(asked).toEqual(['one', 'three']);
   });
 });

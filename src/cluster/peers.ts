@@ -6,11 +6,19 @@ import { type Mail, Peer, readMail } from './peer.js';
 const BACK_GRACE_MS = 3000;
 const DOUBT_MS = 300;
 const ANSWER_TIMEOUT_MS = 1500;
+/** Whoever asks has given up long before: from then on a question is forgotten. */
+const ASKED_MS = 30_000;
 /** Whom nobody hears yet, after Redis was away, is tried again so soon. */
 const MEND_MS = 100;
 
-/** What came of a question: an answer, or why there is none. */
-export type Answer = { answer: unknown } | { failure: 'gone' | 'silent' };
+/**
+ * What came of a question: an answer, or why there is none.
+ *
+ * - `gone`: there is no such node any more
+ * - `silent`: it may have heard the question, but has not answered in time
+ * - `cut`: it was not asked, since the way to it is broken
+ */
+export type Answer = { answer: unknown } | { failure: 'gone' | 'silent' | 'cut' };
 
 interface Question {
   peer: Peer;
@@ -60,15 +68,17 @@ export class Peers {
     return [...this.peers.values()];
   }
 
-  /** Asks a node; does not reject. */
-  ask(id: string, kind: string, argument: unknown): Promise<Answer> {
+  /** Asks a node; does not reject. However often a question is sent, it is answered once. */
+  ask(id: string, kind: string, argument: unknown, timeoutMs = ANSWER_TIMEOUT_MS): Promise<Answer> {
     const peer = this.get(id);
-    if (peer.isBroken) return Promise.resolve({ failure: 'silent' });
+    if (peer.isBroken) return Promise.resolve({ failure: 'cut' });
     const number = ++this.lastQuestion;
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
         this.answer(number, { failure: 'silent' });
-      }, ANSWER_TIMEOUT_MS);
+        // A node that finds both when it goes on does nothing.
+        peer.tell('unask', [number]);
+      }, timeoutMs);
       const args = [number, kind, argument];
       this.questions.set(number, { peer, args, resolve, timer });
       peer.tell('ask', args);
@@ -116,12 +126,9 @@ export class Peers {
   private handle(peer: Peer, mail: Mail): void {
     const [first, second, third] = mail.args;
     if (mail.word === 'ask') {
-      void this.events.asked(String(second), third).then(
-        (answer) => {
-          peer.tell('told', [first, answer]);
-        },
-        () => undefined,
-      );
+      this.answerTo(peer, Number(first), () => this.events.asked(String(second), third));
+    } else if (mail.word === 'unask') {
+      peer.asked.delete(Number(first));
     } else if (mail.word === 'told') {
       this.answer(Number(first), { answer: second });
     } else if (mail.word === 'reset') {
@@ -130,6 +137,24 @@ export class Peers {
     } else {
       this.events.heard(peer, mail);
     }
+  }
+
+  private answerTo(peer: Peer, number: number, find: () => Promise<unknown>): void {
+    let answering = peer.asked.get(number);
+    if (!answering) {
+      answering = new Promise(setImmediate).then(() => {
+        if (!peer.asked.has(number)) throw new Error('nobody waits for an answer');
+        return find();
+      });
+      peer.asked.set(number, answering);
+      setTimeout(() => peer.asked.delete(number), ASKED_MS).unref();
+    }
+    answering.then(
+      (answer) => {
+        peer.tell('told', [number, answer]);
+      },
+      () => undefined,
+    );
   }
 
   private answer(number: number, answer: Answer): void {
@@ -202,7 +227,7 @@ export class Peers {
     this.closeAll(peer);
     peer.renew();
     peer.tell('beat');
-    // What was asked may not have arrived, or not the answer; to be asked twice does no harm.
+    // What was asked may not have arrived, or not the answer.
     for (const question of this.questions.values()) {
       if (question.peer === peer) peer.tell('ask', question.args);
     }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ParticipantInfo } from '../protocol/frames.js';
+import { OtherNodes } from './other-nodes.js';
 import type { Room } from './room.js';
-import { byName, cursorOf, pageAfter } from './room-order.js';
+import { byName, mergedPage, type Page, pageAfter } from './room-order.js';
 import { RoomRegistry } from './room-registry.js';
 
 /** A room as administrators see it. Chat is not part of it. */
@@ -13,12 +14,9 @@ export interface RoomView {
 }
 
 /** One page of rooms, sorted by name. */
-export interface RoomsPage {
-  rooms: RoomView[];
-  /** All rooms there are. */
-  total: number;
-  /** The `cursor` of the next page; `null` on the last one. */
-  next: string | null;
+export interface RoomsPage extends Page<RoomView> {
+  /** How many servers have not answered: their rooms are missing. */
+  silent_servers: number;
 }
 
 /** Which page is asked for. */
@@ -28,50 +26,50 @@ interface PageQuery {
   limit: number;
 }
 
-/** Knows the rooms of all nodes. */
+/** Knows the rooms of all nodes in which somebody is. */
 @Injectable()
 export class AllRooms {
-  /** Asks all other nodes; undefined where this process is alone. Does not reject. */
-  elsewhere: ((kind: string, argument: unknown) => Promise<unknown[]>) | undefined;
+  constructor(
+    private readonly registry: RoomRegistry,
+    private readonly nodes: OtherNodes,
+  ) {
+    nodes.onAsked('rooms', (query: PageQuery) => this.listHere(query));
+    nodes.onAsked('room', (name: string) => this.findHere(name));
+  }
 
-  constructor(private readonly registry: RoomRegistry) {}
-
-  /** One page of them. */
+  /**
+   * One page of them.
+   *
+   * @throws ProtocolError `UNAVAILABLE` as `OtherNodes.everywhere`.
+   */
   async list({ cursor, limit }: PageQuery): Promise<RoomsPage> {
-    const own = this.listHere({ cursor, limit });
-    if (!this.elsewhere) return own;
-    const others = (await this.elsewhere('rooms', { cursor, limit })) as RoomsPage[];
-    const parts = [own, ...others];
-    const all = parts.flatMap((part) => part.rooms).sort(byName);
-    const rooms = all.slice(0, limit);
-    const last = rooms.at(-1);
-    const hasMore = all.length > limit || parts.some(({ next }) => next !== null);
-    const total = parts.reduce((sum, part) => sum + part.total, 0);
-    return { rooms, total, next: last && hasMore ? cursorOf(last) : null };
+    const query = { cursor, limit };
+    const { answers, silent } = await this.nodes.everywhere<Page<RoomView>>('rooms', query);
+    return { ...mergedPage(answers, limit), silent_servers: silent };
   }
 
-  /** The room of that name, if anybody is in it. */
+  /**
+   * The room of that name, if anybody is in it.
+   *
+   * @throws ProtocolError `UNAVAILABLE` as `OtherNodes.atHome`.
+   */
   async find(name: string): Promise<RoomView | undefined> {
-    const room = this.registry.find(name);
-    if (room) return viewOf(room);
-    const found = (await this.elsewhere?.('room', name)) as (RoomView | null)[] | undefined;
-    return found?.find((view) => view !== null) ?? undefined;
+    const question = { room: name, kind: 'room', argument: name };
+    return ((await this.nodes.atHome(question)) as RoomView | null) ?? undefined;
   }
 
-  /** How many are in the room of that name. */
+  /** How many are in the room of that name; throws as {@link find}. */
   async count(name: string): Promise<number> {
     const room = this.registry.find(name);
     return room?.size ?? (await this.find(name))?.participants.length ?? 0;
   }
 
-  /** Answers the question of another node. */
-  answer(kind: string, argument: unknown): unknown {
-    if (kind === 'rooms') return this.listHere(argument as PageQuery);
-    const room = this.registry.find(String(argument));
+  private findHere(name: string): RoomView | null {
+    const room = this.registry.find(name);
     return room ? viewOf(room) : null;
   }
 
-  private listHere({ cursor, limit }: PageQuery): RoomsPage {
+  private listHere({ cursor, limit }: PageQuery): Page<RoomView> {
     const all = this.registry.list().sort(byName);
     const { rooms, next } = pageAfter(all, cursor, limit);
     return { rooms: rooms.map(viewOf), total: all.length, next };

@@ -4,6 +4,7 @@ import { ProtocolError } from '../protocol/errors.js';
 import { RoomRegistry } from './room-registry.js';
 
 const FULL_DELAY_MS = 60_000;
+const UNREADY_DELAY_MS = 5000;
 
 /**
  * The invitations of rooms, whether anybody is in them or not: what hosts do over the socket, and
@@ -18,9 +19,10 @@ export class InvitesService {
    * (`/r/{room}#invite={secret}`). Until the invitation ends, the room is not over when it is empty.
    *
    * @throws ProtocolError `BAD_MESSAGE` with the field `expires` or `not_before` for times that make no
-   * sense; `UNAVAILABLE` when there are too many that still open.
+   * sense; `UNAVAILABLE` when there are too many that still open, or it could not be kept now.
    */
   create(room: string, draft: InviteDraft): { invite: Invite; secret: string } {
+    this.demandReady();
     const now = Date.now();
     checkTimes(draft, now);
     const policy = this.rooms.prepare(room);
@@ -38,13 +40,24 @@ export class InvitesService {
     return this.rooms.policyOf(room)?.invites.list() ?? [];
   }
 
-  /** Takes an invitation back; false when there is none of that name. Who came in by it stays. */
+  /**
+   * Takes an invitation back; false when there is none of that name. Who came in by it stays.
+   *
+   * @throws ProtocolError `UNAVAILABLE` when that could not be kept now.
+   */
   revoke(room: string, id: string): boolean {
+    this.demandReady();
     const policy = this.rooms.policyOf(room);
     if (!policy?.invites.find(id)) return false;
     policy.invites.revoke(id);
     this.rooms.keep({ name: room, policy });
     return true;
+  }
+
+  private demandReady(): void {
+    if (this.rooms.isReady) return;
+    const retryAfterMs = UNREADY_DELAY_MS;
+    throw new ProtocolError('UNAVAILABLE', 'Nothing can be kept now.', { retryAfterMs });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Grant } from '../access/grant.js';
-import type { Broker, Kept } from '../broker/broker.js';
+import { type Broker, type Kept, KEPT_UNTIL } from '../broker/broker.js';
 import type { AckData, ChatNotice, Dialect, Role, SharedState } from '../protocol/frames.js';
 import type { Participant } from './participant.js';
 import { isPolicyRecord, type Policy, type PolicyRecord } from './policy.js';
@@ -43,9 +43,13 @@ export interface KeptRoom {
   numbers: Map<string, [id: number, ack: AckData][]>;
 }
 
-/** What was decided about a room, to be kept. */
+/** What was decided about a room, to be kept, and for how long also while nobody is in it. */
 export function keptPolicy(policy: Policy): Kept {
-  return [[POLICY, JSON.stringify(policy.toRecord())]];
+  const { outlivesUntilMs } = policy;
+  return [
+    [POLICY, JSON.stringify(policy.toRecord())],
+    [KEPT_UNTIL, outlivesUntilMs === 0 ? null : String(outlivesUntilMs)],
+  ];
 }
 
 /** A seat, to be kept. */

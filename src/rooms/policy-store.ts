@@ -90,6 +90,12 @@ export class PolicyStore implements OnModuleDestroy {
     this.adopted.set(room, Policy.from(record, this.hash, this.cipher));
   }
 
+  /** A room is taken over in which nobody is: its policy goes on waiting here, if anything is waited for. */
+  takeIn(room: string, record: PolicyRecord): void {
+    const policy = Policy.from(record, this.hash, this.cipher);
+    if (!isOver(policy)) this.remembered.set(this.hash(room), policy);
+  }
+
   /** Keeps a policy as it is now. */
   keep(room: string, policy: Policy): void {
     if (this.journal.isOpen) this.journal.put(this.hash(room), policy.toRecord());
@@ -108,10 +114,13 @@ export class PolicyStore implements OnModuleDestroy {
   /**
    * A room is empty. Its policy goes on waiting as long as no host has come back after a restart, as an
    * invitation may still bring somebody, or as an administrator wants it to be kept.
+   *
+   * @returns true when it goes on.
    */
-  end(room: string, policy: Policy): void {
-    if (!isOver(policy) && this.await(room, policy)) return;
+  end(room: string, policy: Policy): boolean {
+    if (!isOver(policy) && this.await(room, policy)) return true;
     if (!this.isClosing) this.forget(room);
+    return false;
   }
 
   /** A room was ended by somebody: it is over, whatever else. */

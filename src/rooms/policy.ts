@@ -158,6 +158,11 @@ export class Policy {
     return this.isCreated || (this.book?.hasLive ?? false);
   }
 
+  /** Until when the room is to be found again at most, in milliseconds since 1970; 0 when it is not. */
+  get outlivesUntilMs(): number {
+    return Math.max(this.kept?.untilMs ?? 0, this.book?.endsAtMs ?? 0);
+  }
+
   /** True when whoever has the link may come in. */
   get isOpen(): boolean {
     return !this.isLocked && !this.hasLobby && this.passwordHash === undefined;

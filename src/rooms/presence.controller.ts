@@ -6,13 +6,16 @@ import {
   Inject,
   NotFoundException,
   Param,
+  UseFilters,
 } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { isRoomName } from '../protocol/names.js';
 import { AllRooms } from './all-rooms.js';
+import { UnreachableFilter } from './unreachable.filter.js';
 
 /** How full a room is, for whoever has its link and is about to enter. */
 @Controller('rooms/:room/presence')
+@UseFilters(UnreachableFilter)
 export class PresenceController {
   constructor(
     @Inject(CONFIG) private readonly config: Config,

@@ -8,12 +8,14 @@ export type GoneReason = LeaveReason | 'end';
 
 /** Whoever wants to know of rooms and people that come and go. */
 export interface RoomListener {
-  /** Somebody is a member now; `session.isContinued`: it was one before the server was restarted. */
+  /** Somebody is a member now; `session.isContinued`: it was one at a server before this one. */
   joined(participant: Participant): void;
   /** The seat is given up; a lost socket alone is none of it. */
   left(participant: Participant, reason: GoneReason): void;
   /** Nobody is in the room any more. */
   ended(room: Room): void;
+  /** It goes on at another node, with everybody in it. */
+  moved(room: Room): void;
 }
 
 /** Tells what happens in the rooms to whoever listens, in the order in which it happens. */
@@ -48,6 +50,13 @@ export class RoomEvents {
   ended(room: Room): void {
     this.tell((listener) => {
       listener.ended(room);
+    });
+  }
+
+  /** A room goes on at another node. */
+  moved(room: Room): void {
+    this.tell((listener) => {
+      listener.moved(room);
     });
   }
 

@@ -32,11 +32,6 @@ export class RoomRegistry {
     return this.broker.isReady();
   }
 
-  /** True where other nodes have rooms as well. */
-  get isShared(): boolean {
-    return this.broker.keep !== undefined;
-  }
-
   /** Every room, oldest first. */
   list(): Room[] {
     return Array.from(this.rooms.values(), ({ room }) => room);
@@ -55,13 +50,28 @@ export class RoomRegistry {
   /** What was decided about this room is to outlive a crash. */
   keep({ name, policy }: Pick<Room, 'name' | 'policy'>): void {
     this.policies.keep(name, policy);
-    // While nobody is in it, it is no room that another node could take over.
-    if (this.rooms.has(name)) this.broker.keep?.(name, keptPolicy(policy));
+    // What waits for nobody any more is no room that another node could take over.
+    if (this.policyOf(name) === policy) this.broker.keep?.(name, keptPolicy(policy));
   }
 
-  /** What was decided about a room that is taken over. */
-  adopt(name: string, record: PolicyRecord): void {
-    this.policies.adopt(name, record);
+  /**
+   * The same for a room in which nobody is, before the promise is fulfilled where other nodes are to know.
+   *
+   * @throws ProtocolError `UNAVAILABLE` when that cannot be done now.
+   */
+  async keepFirst({ name, policy }: Pick<Room, 'name' | 'policy'>): Promise<void> {
+    await this.broker.keepFirst?.(name, keptPolicy(policy));
+  }
+
+  /** What was decided about a room that is taken over, with people in it or without. */
+  adopt(name: string, record: PolicyRecord, isEmpty: boolean): void {
+    if (isEmpty) this.policies.takeIn(name, record);
+    else this.policies.adopt(name, record);
+  }
+
+  /** A room in which nobody is goes on at another node. */
+  forget(name: string): void {
+    this.policies.forget(name);
   }
 
   /** Frees a room out of which all were taken: it is over with all that was decided, or goes on elsewhere. */
@@ -69,13 +79,13 @@ export class RoomRegistry {
     if (isElsewhere) {
       this.rooms.get(room.name)?.unsubscribe();
       this.rooms.delete(room.name);
+      this.events.moved(room);
       this.trace('a room moves', room.name);
       return;
     }
     room.policy.orphanedAtMs = undefined;
     room.policy.kept = undefined;
-    this.end(room);
-    this.policies.forget(room.name);
+    this.end(room, true);
   }
 
   /**
@@ -109,12 +119,14 @@ export class RoomRegistry {
     return room;
   }
 
-  /** Frees a room that is empty, and what was kept of it. */
-  end(room: Room): void {
-    this.rooms.get(room.name)?.unsubscribe();
-    this.rooms.delete(room.name);
-    this.broker.drop(room.name);
-    this.policies.end(room.name, room.policy);
+  /** Frees a room that is empty, and what was kept of it but for what is waited for, unless it is over. */
+  end(room: Room, isOver = false): void {
+    const { name, policy } = room;
+    this.rooms.get(name)?.unsubscribe();
+    this.rooms.delete(name);
+    const goesOn = !isOver && this.policies.end(name, policy);
+    if (isOver) this.policies.forget(name);
+    this.broker.drop(name, goesOn ? keptPolicy(policy) : undefined);
     this.events.ended(room);
     this.trace('a room ends', room.name);
   }

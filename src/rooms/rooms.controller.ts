@@ -5,16 +5,19 @@ import {
   NotFoundException,
   Param,
   Query,
+  UseFilters,
   UseGuards,
   ValidationPipe,
 } from '@nestjs/common';
 import { AdminGuard } from '../access/admin.guard.js';
 import { AllRooms, type RoomsPage, type RoomView } from './all-rooms.js';
 import { RoomsQueryDto } from './dto/rooms-query.dto.js';
+import { UnreachableFilter } from './unreachable.filter.js';
 
 /** Who is where, for administrators. */
 @Controller('rooms')
 @UseGuards(AdminGuard)
+@UseFilters(UnreachableFilter)
 export class RoomsController {
   constructor(private readonly rooms: AllRooms) {}
 

@@ -17,6 +17,7 @@ import { InviteRequestService } from './invite-request.service.js';
 import { InvitesService } from './invites.service.js';
 import { LobbyService } from './lobby.service.js';
 import { NoticesService } from './notices.service.js';
+import { OtherNodes } from './other-nodes.js';
 import { PolicySettingsService } from './policy-settings.service.js';
 import { PolicyStore } from './policy-store.js';
 import { PresenceController } from './presence.controller.js';
@@ -43,6 +44,7 @@ import { TransferService } from './transfer.service.js';
   controllers: [RoomsController, PresenceController],
   providers: [
     PolicyStore,
+    OtherNodes,
     RoomEvents,
     RoomRegistry,
     AdmissionService,
@@ -89,6 +91,7 @@ import { TransferService } from './transfer.service.js';
     AdmissionService,
     TransferService,
     AllRooms,
+    OtherNodes,
   ],
 })
 export class RoomsModule {}

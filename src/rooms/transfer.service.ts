@@ -3,11 +3,13 @@ import { CONFIG, type Config } from '../config/config.js';
 import type { CloseCode } from '../protocol/close-codes.js';
 import type { Connection, Identity } from '../transport/connection.js';
 import { AnnouncementsService } from './announcements.service.js';
+import { CreatedRooms } from './created-rooms.service.js';
 import { Inbox, SIGNAL_AGE_MS } from './inbox.js';
 import { type KeptRoom, readKept, type SeatRecord } from './kept-room.js';
 import { Participant } from './participant.js';
 import { RolesService } from './roles.service.js';
 import type { Room } from './room.js';
+import { RoomEvents } from './room-events.js';
 import { RoomRegistry } from './room-registry.js';
 import { RoomsService } from './rooms.service.js';
 import { Session } from './session.js';
@@ -23,6 +25,8 @@ export class TransferService {
     private readonly rooms: RoomsService,
     private readonly announcements: AnnouncementsService,
     private readonly roles: RolesService,
+    private readonly created: CreatedRooms,
+    private readonly events: RoomEvents,
   ) {}
 
   /**
@@ -32,11 +36,13 @@ export class TransferService {
   restore(name: string, kept: ReadonlyMap<string, string>): void {
     try {
       const record = readKept(kept);
-      if (record.policy) this.registry.adopt(name, record.policy);
       const [first] = record.seats;
+      if (record.policy) this.registry.adopt(name, record.policy, !first);
+      if (record.policy?.kept) this.created.note(name);
       if (!first) return;
       const room = this.announcements.home(name, first.joinedAtMs);
       const members = record.seats.map((seat) => this.participantOf(room, seat, record));
+      for (const member of members) this.events.joined(member);
       this.rooms.restore(members);
       this.roles.settle(room).catch((error: unknown) => {
         this.logger.error(error);
@@ -51,6 +57,7 @@ export class TransferService {
     const here = this.rooms.connections().filter(({ identity }) => identity.room === name);
     const room = this.registry.find(name);
     if (room) this.rooms.end(room, true);
+    else this.registry.forget(name);
     for (const connection of here) connection.close(code, reason);
   }
 

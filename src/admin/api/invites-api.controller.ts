@@ -1,21 +1,16 @@
 import { Body, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
 import { InviteTermsDto } from '../../rooms/dto/invite.dto.js';
-import { inviteInfo } from '../../rooms/invite-info.js';
-import { InvitesService } from '../../rooms/invites.service.js';
 import { ApiController } from './api-controller.js';
 import { Describe } from './operation.js';
-import { Problem } from './problem.js';
 import type { CreatedInviteResource, InvitesResource } from './resources.js';
-import { namePipe, RoomDirectory } from './room-directory.js';
+import { RoomDesk } from './room-desk.js';
+import { namePipe } from './room-directory.js';
 import { bodyPipe } from './validation.js';
 
 /** The invitations of a room, whether anybody is in it or not. */
 @ApiController('rooms/:room/invites')
 export class InvitesApiController {
-  constructor(
-    private readonly directory: RoomDirectory,
-    private readonly invites: InvitesService,
-  ) {}
+  constructor(private readonly desk: RoomDesk) {}
 
   @Get()
   @Header('Cache-Control', 'no-store')
@@ -26,10 +21,8 @@ export class InvitesApiController {
     result: 'Invites',
     problems: ['no_such_room'],
   })
-  list(@Param('room', namePipe) room: string): InvitesResource {
-    this.directory.demandKnown(room);
-    const now = Date.now();
-    return { invites: this.invites.list(room).map((invite) => inviteInfo(invite, now)) };
+  list(@Param('room', namePipe) room: string): Promise<InvitesResource> {
+    return this.desk.ask('listInvites', room);
   }
 
   @Post()
@@ -40,16 +33,13 @@ export class InvitesApiController {
     summary: 'Invite somebody, in any role',
     scope: 'invites',
     result: 'CreatedInvite',
-    problems: ['no_such_room', 'unavailable'],
+    problems: ['no_such_room'],
   })
   create(
     @Param('room', namePipe) room: string,
-    @Body(bodyPipe) { role = 'member', name, uses, not_before, expires }: InviteTermsDto,
-  ): CreatedInviteResource {
-    this.directory.demandKnown(room);
-    const draft = { role, name, uses, notBeforeMs: not_before, expiresMs: expires };
-    const { invite, secret } = this.invites.create(room, draft);
-    return { ...inviteInfo(invite, Date.now()), secret };
+    @Body(bodyPipe) terms: InviteTermsDto,
+  ): Promise<CreatedInviteResource> {
+    return this.desk.ask('invite', room, terms);
   }
 
   @Delete(':invite_id')
@@ -60,9 +50,7 @@ export class InvitesApiController {
     scope: 'invites',
     problems: ['no_such_room', 'no_such_invite'],
   })
-  revoke(@Param('room', namePipe) room: string, @Param('invite_id') id: string): void {
-    this.directory.demandKnown(room);
-    if (this.invites.revoke(room, id)) return;
-    throw new Problem('no_such_invite', 'The room has no such invitation.');
+  revoke(@Param('room', namePipe) room: string, @Param('invite_id') id: string): Promise<void> {
+    return this.desk.ask('revokeInvite', room, id);
   }
 }

@@ -1,22 +1,16 @@
 import { Body, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
-import { ControlService } from '../../rooms/control.service.js';
-import { AN_ADMINISTRATOR } from '../../rooms/decisions.service.js';
-import { LobbyService } from '../../rooms/lobby.service.js';
 import { ApiController } from './api-controller.js';
 import { KickDto, MuteDto } from './dto.js';
 import { Describe } from './operation.js';
 import type { ParticipantsResource } from './resources.js';
-import { namePipe, RoomDirectory } from './room-directory.js';
+import { RoomDesk } from './room-desk.js';
+import { namePipe } from './room-directory.js';
 import { bodyPipe } from './validation.js';
 
 /** Who is in a room, and what is decided of one of them. */
 @ApiController('rooms/:room/participants')
 export class ParticipantsApiController {
-  constructor(
-    private readonly directory: RoomDirectory,
-    private readonly controls: ControlService,
-    private readonly lobby: LobbyService,
-  ) {}
+  constructor(private readonly desk: RoomDesk) {}
 
   @Get()
   @Header('Cache-Control', 'no-store')
@@ -27,12 +21,8 @@ export class ParticipantsApiController {
     result: 'Participants',
     problems: ['no_such_room'],
   })
-  list(@Param('room', namePipe) name: string): ParticipantsResource {
-    const room = this.directory.find(name);
-    return {
-      participants: room.participants().map((participant) => participant.info()),
-      waiting: this.lobby.list(room.name),
-    };
+  list(@Param('room', namePipe) room: string): Promise<ParticipantsResource> {
+    return this.desk.ask('people', room);
   }
 
   @Post(':user_id/kick')
@@ -44,16 +34,12 @@ export class ParticipantsApiController {
     problems: ['no_such_room', 'no_such_participant', 'not_possible'],
   })
   async kick(
-    @Param('room', namePipe) name: string,
+    @Param('room', namePipe) room: string,
     @Param('user_id', namePipe) target: string,
     @Body(bodyPipe) { ban, address }: KickDto,
   ): Promise<void> {
-    const action = ban ? 'ban' : 'kick';
-    await this.controls.act(this.directory.find(name), AN_ADMINISTRATOR, {
-      action,
-      target,
-      ...(ban && { address }),
-    });
+    const data = ban ? { action: 'ban' as const, address } : { action: 'kick' as const };
+    await this.desk.ask('decide', room, { ...data, target });
   }
 
   @Post(':user_id/mute')
@@ -65,11 +51,11 @@ export class ParticipantsApiController {
     problems: ['no_such_room', 'no_such_participant', 'not_possible'],
   })
   async mute(
-    @Param('room', namePipe) name: string,
+    @Param('room', namePipe) room: string,
     @Param('user_id', namePipe) target: string,
     @Body(bodyPipe) { enforced, may_unmute }: MuteDto,
   ): Promise<void> {
     const data = { action: 'mute' as const, target, enforced, may_unmute };
-    await this.controls.act(this.directory.find(name), AN_ADMINISTRATOR, data);
+    await this.desk.ask('decide', room, data);
   }
 }

@@ -46,7 +46,7 @@ export interface ProblemBody {
 }
 
 /** What else belongs to a problem. */
-interface ProblemParts {
+export interface ProblemParts {
   errors?: Breach[];
   headers?: Readonly<Record<string, string>>;
 }

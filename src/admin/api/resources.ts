@@ -61,6 +61,8 @@ export interface RoomsResource {
   total: number;
   /** The `cursor` of the next page; `null` on the last one. */
   next: string | null;
+  /** How many servers have not answered: their rooms are missing. */
+  silent_servers: number;
 }
 
 /** Who is in a room, and who waits. */
@@ -124,6 +126,7 @@ export const SCHEMAS = {
     rooms: must(listOf({ $ref: '#/components/schemas/Room' })),
     total: must(count),
     next: must(orNull(text)),
+    silent_servers: must(count),
   }),
   Participants: object<ParticipantsResource>({
     participants: must(listOf(PARTICIPANT_SCHEMA)),

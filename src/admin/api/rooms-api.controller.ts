@@ -14,23 +14,18 @@ import {
   Res,
 } from '@nestjs/common';
 import { CONFIG, type Config } from '../../config/config.js';
-import { ControlService } from '../../rooms/control.service.js';
-import { CreatedRooms } from '../../rooms/created-rooms.service.js';
-import { AN_ADMINISTRATOR } from '../../rooms/decisions.service.js';
 import { PolicyPatchDto } from '../../rooms/dto/control.dto.js';
-import { type NoticeReach, NoticesService } from '../../rooms/notices.service.js';
-import { pageAfter } from '../../rooms/room-order.js';
+import type { NoticeReach } from '../../rooms/notices.service.js';
 import { ApiController } from './api-controller.js';
 import { CreateRoomDto, DecisionDto, ListRoomsDto, NoticeDto } from './dto.js';
-import { demandMatch, entityTagOf } from './entity-tag.js';
 import { API_PREFIX, Describe } from './operation.js';
-import {
-  type CreatedRoomResource,
-  type RoomResource,
-  type RoomsResource,
-  settingsOf,
-  type SettingsResource,
+import type {
+  CreatedRoomResource,
+  RoomResource,
+  RoomsResource,
+  SettingsResource,
 } from './resources.js';
+import { RoomDesk } from './room-desk.js';
 import { namePipe, RoomDirectory } from './room-directory.js';
 import { bodyPipe, queryPipe } from './validation.js';
 
@@ -40,22 +35,20 @@ export class RoomsApiController {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly directory: RoomDirectory,
-    private readonly created: CreatedRooms,
-    private readonly controls: ControlService,
-    private readonly notices: NoticesService,
+    private readonly desk: RoomDesk,
   ) {}
 
   @Get()
   @Header('Cache-Control', 'no-store')
-  @Describe({ id: 'listRooms', summary: 'List rooms by name', scope: 'read', result: 'Rooms' })
-  list(@Query(queryPipe) { limit, cursor, name, state }: ListRoomsDto): RoomsResource {
-    const part = name?.normalize('NFC');
-    const all = this.directory
-      .list()
-      .filter((room) => part === undefined || room.name.includes(part))
-      .filter((room) => state === undefined || (state === 'active') === room.size > 0);
-    const { rooms, next } = pageAfter(all, cursor, limit);
-    return { rooms: rooms.map((room) => this.directory.show(room)), total: all.length, next };
+  @Describe({
+    id: 'listRooms',
+    summary: 'List the rooms of all servers by name',
+    scope: 'read',
+    result: 'Rooms',
+    problems: ['unavailable'],
+  })
+  list(@Query(queryPipe) query: ListRoomsDto): Promise<RoomsResource> {
+    return this.directory.listEverywhere(query);
   }
 
   @Post()
@@ -74,10 +67,10 @@ export class RoomsApiController {
     @Res({ passthrough: true }) response: ServerResponse,
   ): Promise<CreatedRoomResource> {
     const untilMs = Date.now() + keep_seconds * 1000;
-    const { room, hostKey } = await this.created.create(name, policy ?? {}, untilMs);
+    const creation = await this.desk.ask('create', name, { policy: policy ?? {}, untilMs });
     const path = `${this.config.basePath}/${API_PREFIX}/rooms/${encodeURIComponent(name)}`;
     response.setHeader('Location', path);
-    return { ...this.directory.show(room), host_key: hostKey };
+    return creation;
   }
 
   @Get(':room')
@@ -89,8 +82,8 @@ export class RoomsApiController {
     result: 'Room',
     problems: ['no_such_room'],
   })
-  find(@Param('room', namePipe) name: string): RoomResource {
-    return this.directory.show(this.directory.find(name));
+  find(@Param('room', namePipe) name: string): Promise<RoomResource> {
+    return this.desk.ask('show', name);
   }
 
   @Delete(':room')
@@ -102,7 +95,7 @@ export class RoomsApiController {
     problems: ['no_such_room'],
   })
   async close(@Param('room', namePipe) name: string): Promise<void> {
-    await this.controls.act(this.directory.find(name), AN_ADMINISTRATOR, { action: 'end' });
+    await this.desk.ask('decide', name, { action: 'end' });
   }
 
   @Get(':room/policy')
@@ -115,13 +108,13 @@ export class RoomsApiController {
     headers: { ETag: 'Names what holds now.' },
     problems: ['no_such_room'],
   })
-  policy(
+  async policy(
     @Param('room', namePipe) name: string,
     @Res({ passthrough: true }) response: ServerResponse,
-  ): SettingsResource {
-    const room = this.directory.find(name);
-    response.setHeader('ETag', entityTagOf(room.policy));
-    return settingsOf(room);
+  ): Promise<SettingsResource> {
+    const { tag, settings } = await this.desk.ask('policy', name);
+    response.setHeader('ETag', tag);
+    return settings;
   }
 
   @Patch(':room/policy')
@@ -141,15 +134,9 @@ export class RoomsApiController {
     @Body(bodyPipe) set: PolicyPatchDto,
     @Res({ passthrough: true }) response: ServerResponse,
   ): Promise<SettingsResource> {
-    const room = this.directory.find(name);
-    const check = (): void => {
-      demandMatch(ifMatch, room.policy);
-    };
-    check();
-    // Looked at again right before: a password takes time, and others decide meanwhile.
-    await this.controls.act(room, AN_ADMINISTRATOR, { action: 'set', set }, check);
-    response.setHeader('ETag', entityTagOf(room.policy));
-    return settingsOf(room);
+    const { tag, settings } = await this.desk.ask('change', name, { ifMatch, set });
+    response.setHeader('ETag', tag);
+    return settings;
   }
 
   @Post(':room/decisions')
@@ -164,7 +151,7 @@ export class RoomsApiController {
     @Param('room', namePipe) name: string,
     @Body(bodyPipe) decision: DecisionDto,
   ): Promise<void> {
-    await this.controls.act(this.directory.find(name), AN_ADMINISTRATOR, decision);
+    await this.desk.ask('decide', name, decision);
   }
 
   @Post(':room/notices')
@@ -177,7 +164,10 @@ export class RoomsApiController {
     result: 'Reach',
     problems: ['no_such_room'],
   })
-  notify(@Param('room', namePipe) name: string, @Body(bodyPipe) { text }: NoticeDto): NoticeReach {
-    return this.notices.send(this.directory.find(name), text);
+  notify(
+    @Param('room', namePipe) name: string,
+    @Body(bodyPipe) { text }: NoticeDto,
+  ): Promise<NoticeReach> {
+    return this.desk.ask('notify', name, text);
   }
 }

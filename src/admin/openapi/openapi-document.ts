@@ -54,7 +54,8 @@ const IN_A_PATH: Readonly<Record<string, string>> = {
 
 /** What can go wrong everywhere, with a body, and with a query. */
 const EVERYWHERE: readonly ProblemCode[] = ['unauthorized', 'forbidden', 'internal'];
-const WITH_PATH: readonly ProblemCode[] = ['bad_request'];
+/** The room of a path may be at another server, which can be asked or not. */
+const WITH_PATH: readonly ProblemCode[] = ['bad_request', 'unavailable'];
 const WITH_BODY: readonly ProblemCode[] = [
   'bad_request',
   'content_too_large',

@@ -34,7 +34,7 @@ export const REAL_TIMING: WebhookTiming = {
 
 /**
  * Tells the addresses of `WEBHOOK_URLS` of rooms and people that come and go. Somebody who comes back
- * after a lost socket, or after a restart of the server, has not gone and does not join anew.
+ * after a lost socket, after a restart of the server or at another node, has not gone and does not join anew.
  */
 @Injectable()
 export class WebhooksService implements RoomListener, OnApplicationShutdown {
@@ -89,6 +89,11 @@ export class WebhooksService implements RoomListener, OnApplicationShutdown {
 
   ended(room: Room): void {
     if (this.present.delete(room)) this.tell(aboutRoom('room.ended', room));
+  }
+
+  moved(room: Room): void {
+    // Its node tells what happens in it from now on.
+    this.present.delete(room);
   }
 
   private tell(subject: WebhookSubject): void {

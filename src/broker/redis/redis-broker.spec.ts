@@ -1,9 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { chatDraft, fill, ROOMY, texts } from '../../../test/contract/broker-bench.js';
 import { describeBroker } from '../../../test/contract/broker.contract.js';
+import { redisKeys } from '../../../test/support/redis-keys.js';
 import { RedisNodes } from '../../../test/support/redis-nodes.js';
 import { RedisServer } from '../../../test/support/redis-server.js';
+import { KEPT_UNTIL } from '../broker.js';
 import { RedisLink } from './redis-link.js';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 const server = new RedisServer();
 const nodes = new RedisNodes(() => server.url);
@@ -121,6 +125,46 @@ describe('nodes that share a Redis', () => {
     await two.broker.open('tea');
     expect(two.broker.head('tea').epoch).not.toBe(epoch);
     expect(two.restored).toEqual([]);
+  });
+
+  it('keep of a room that is empty only what is waited for, as long as that', async () => {
+    const { one, two, prefix } = await nodes.two();
+    const untilMs = Date.now() + 3 * DAY_MS;
+    await one.broker.open('tea');
+    await one.broker.append('tea', chatDraft('ann', 'a', 1), [['seat', 'ann']]);
+    const { epoch } = one.broker.head('tea');
+    const late = one.broker.append('tea', chatDraft('ann', 'b', 2));
+    one.broker.drop('tea', [
+      ['policy', 'locked'],
+      [KEPT_UNTIL, String(untilMs)],
+    ]);
+    expect(await late).toMatchObject({ outcome: 'appended' });
+    expect(one.broker.entries('tea')).toEqual([]);
+    one.broker.keep('tea', [['more', 'yes']]);
+    expect(await two.broker.open('tea')).toBe(one.broker.id);
+    await one.broker.close();
+    expect(await two.broker.ownerOf('tea')).toBe('');
+    expect(await two.broker.open('tea')).toBe(two.broker.id);
+    const kept = { policy: 'locked', more: 'yes', [KEPT_UNTIL]: String(untilMs) };
+    expect(two.restored).toEqual([['tea', kept]]);
+    expect(two.broker.head('tea')).toMatchObject({ seq: 0 });
+    expect(two.broker.head('tea').epoch).not.toBe(epoch);
+    const ends = await redisKeys(server.url, `${prefix}{r:tea}`);
+    expect(ends.size).toBe(2);
+    for (const leftMs of ends.values()) expect(leftMs).toBeGreaterThan(2.9 * DAY_MS);
+    two.broker.drop('tea');
+    expect(await two.broker.ownerOf('tea')).toBeUndefined();
+  });
+
+  it('count together, for so long from the first one on, and forget what is given back', async () => {
+    const { one, two, prefix } = await nodes.two();
+    expect(await one.broker.notes.count('x', 0, 5000)).toEqual({ count: 0, leftMs: 0 });
+    expect(await one.broker.notes.count('x', 2, 5000)).toEqual({ count: 2, leftMs: 5000 });
+    const { count, leftMs } = await two.broker.notes.count('x', 1, 60_000);
+    expect([count, leftMs > 0 && leftMs <= 5000]).toEqual([3, true]);
+    expect(await one.broker.notes.count('x', 0, 5000)).toMatchObject({ count: 3 });
+    expect(await one.broker.notes.count('x', -3, 5000)).toMatchObject({ count: 0 });
+    expect(await redisKeys(server.url, `${prefix}{count`)).toEqual(new Map());
   });
 
   it('hear what others post, in its order, and know who is gone', async () => {

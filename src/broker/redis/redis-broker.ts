@@ -11,8 +11,10 @@ import type {
 } from '../broker.js';
 import type { NodeEvents, Nodes, RoomEvents } from '../nodes.js';
 import type { Retention } from '../retained-log.js';
+import { roomKeys } from './kept-values.js';
 import { NodeRegister } from './node-register.js';
 import { RedisLink } from './redis-link.js';
+import { RedisNotes } from './redis-notes.js';
 import type { RoomHost } from './room-host.js';
 import { SharedRoom } from './shared-room.js';
 
@@ -32,6 +34,7 @@ export interface RedisSettings {
  */
 export class RedisBroker implements Broker, Nodes {
   readonly id = randomBytes(NODE_ID_BYTES).toString('base64url');
+  readonly notes: RedisNotes;
   private readonly rooms = new Map<string, SharedRoom>();
   private readonly opening = new Map<string, Promise<string>>();
   private readonly link: RedisLink;
@@ -48,6 +51,7 @@ export class RedisBroker implements Broker, Nodes {
   ) {
     const link = new RedisLink(settings.url);
     this.link = link;
+    this.notes = new RedisNotes(link, settings.prefix, nowMs);
     const onTick = (): void => {
       this.tick();
     };
@@ -134,8 +138,13 @@ export class RedisBroker implements Broker, Nodes {
     this.rooms.get(room)?.forget(session);
   }
 
-  drop(room: string): void {
-    this.rooms.get(room)?.release('drop');
+  drop(room: string, kept: Kept = []): void {
+    const known = this.rooms.get(room);
+    if (kept.length > 0) {
+      this.rooms.set(room, (known ?? this.roomOf(room)).renew(kept));
+      return;
+    }
+    known?.release('drop');
     this.rooms.delete(room);
   }
 
@@ -153,6 +162,13 @@ export class RedisBroker implements Broker, Nodes {
       });
     this.opening.set(room, opening);
     return opening;
+  }
+
+  async ownerOf(room: string): Promise<string | undefined> {
+    if (this.rooms.has(room)) return this.id;
+    const [key = ''] = roomKeys(this.settings.prefix, room);
+    const owner = await this.link.send(['HGET', key, 'owner']);
+    return owner === null ? undefined : String(owner);
   }
 
   has(room: string): boolean {

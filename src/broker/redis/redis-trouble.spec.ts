@@ -59,7 +59,16 @@ describe('a user of Redis with no more rights than the guide gives it', () => {
       expect(await one.post(two.id, 'x')).toBe(1);
       await two.open('tea', one.id);
       expect(texts(two.entries('tea'))).toEqual(['a']);
+      two.drop('tea', [['policy', 'locked']]);
+      expect(await one.ownerOf('tea')).toBe(two.id);
       two.drop('tea');
+      await one.notes.list('tea', Date.now() + 1000);
+      expect(await two.notes.listed()).toEqual(['tea']);
+      await two.notes.unlist('tea');
+      await one.notes.count('tea', 1, 1000);
+      expect(await two.notes.count('tea', 1, 1000)).toMatchObject({ count: 2 });
+      await one.notes.mark('tea', Date.now() + 1000);
+      expect(await two.notes.isMarked('tea')).toBe(true);
       expect(await one.others()).toEqual([two.id]);
       await expect(nodes.node('other:', { url })).rejects.toThrow(/NOPERM/u);
     } finally {

@@ -25,7 +25,10 @@ redis.call('HSET', KEYS[1], 'owner', me, 'run', ARGV[5])
 local fence = redis.call('HINCRBY', KEYS[1], 'fence', 1)
 local entries = {}
 for i, entry in ipairs(redis.call('XRANGE', KEYS[2], '-', '+')) do entries[i] = entry[2][2] end
-${EXPIRE}
+for i = 1, 3 do
+  -- How long it is to be kept is among what is kept.
+  if redis.call('PTTL', KEYS[i]) < tonumber(ttl) then redis.call('PEXPIRE', KEYS[i], ttl) end
+end
 local meta = redis.call('HMGET', KEYS[1], 'epoch', 'seq')
 return {'mine', tostring(fence), meta[1], meta[2], entries, redis.call('HGETALL', KEYS[3])}`;
 
@@ -106,6 +109,35 @@ redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', '(' .. string.format('%.0f', now
 redis.call('PEXPIRE', KEYS[1], ARGV[2])
 return redis.call('ZRANGE', KEYS[1], 0, -1)`;
 
+/**
+ * Counts something for a while: KEYS: the count; ARGV: points, which may be 0 or less, and how long it is
+ * counted from the first one on, in ms. Gives the count and how long it lasts.
+ */
+const COUNT = `
+local points = tonumber(ARGV[1])
+local count = tonumber(redis.call('GET', KEYS[1]) or 0) + points
+if count <= 0 then
+  if points < 0 then redis.call('DEL', KEYS[1]) end
+  return {0, 0}
+end
+local left = redis.call('PTTL', KEYS[1])
+if left <= 0 then left = tonumber(ARGV[2]) end
+if points ~= 0 then redis.call('SET', KEYS[1], string.format('%.0f', count), 'PX', left) end
+return {count, left}`;
+
+/**
+ * Puts something on a list, each with its end: KEYS: the list; ARGV: entry, when it ends in ms since 1970.
+ * Takes off what has ended; the list ends with its last entry.
+ */
+const LIST = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+redis.call('ZADD', KEYS[1], ARGV[2], ARGV[1])
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', string.format('%.0f', now))
+local last = redis.call('ZRANGE', KEYS[1], -1, -1, 'WITHSCORES')
+if last[2] then redis.call('PEXPIRE', KEYS[1], string.format('%.0f', last[2] - now)) end
+return 'done'`;
+
 /** What is run inside of Redis, each in one step. */
 export const SCRIPTS = {
   claim: CLAIM,
@@ -113,6 +145,8 @@ export const SCRIPTS = {
   restore: RESTORE,
   release: RELEASE,
   renew: RENEW,
+  count: COUNT,
+  list: LIST,
 } as const;
 
 /** The name of a script. */

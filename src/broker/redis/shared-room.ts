@@ -1,32 +1,10 @@
-import type { ProtocolError } from '../../protocol/errors.js';
 import type { Appended, Kept, LogDraft, LogEntry, LogListener } from '../broker.js';
 import { RetainedLog } from '../retained-log.js';
+import { keptNumber, KeptValues, roomKeys } from './kept-values.js';
 import type { Reply } from './redis-link.js';
 import { RoomNumbers } from './room-numbers.js';
 import { type RoomHost, unavailable } from './room-host.js';
-
-/** How long Redis keeps a room of which nothing was heard any more. */
-const LIFETIME_MS = 24 * 60 * 60 * 1000;
-/** Before what the broker itself keeps: the newest number of a session. */
-const NUMBER_MARK = '#';
-
-/**
- * - `new`: not asked for yet
- * - `steady`: what is in Redis is what is here
- * - `dirty`: something of it may be missing there, or be too much
- * - `over`: dropped, given away or lost
- */
-type Phase = 'new' | 'steady' | 'dirty' | 'over';
-
-interface Write {
-  draft?: LogDraft;
-  kept: Kept;
-  /** Waits for Redis as long as it takes; any other one is refused when it cannot be done now. */
-  isPatient: boolean;
-  order: number;
-  done: (entry: LogEntry | undefined) => void;
-  refuse: (error: ProtocolError) => void;
-}
+import type { Phase, Write } from './room-write.js';
 
 /**
  * One room of this node, with its log here and in Redis. This node alone writes it, so the order is given
@@ -36,7 +14,7 @@ interface Write {
 export class SharedRoom {
   log: RetainedLog;
   readonly listeners = new Set<LogListener>();
-  private readonly kept = new Map<string, string>();
+  private readonly kept = new KeptValues();
   private readonly keys: string[];
   private readonly numbers = new RoomNumbers(() => this.log.entries());
   /** Numbered entries on their way. */
@@ -52,12 +30,11 @@ export class SharedRoom {
 
   constructor(
     readonly name: string,
-    prefix: string,
+    private readonly prefix: string,
     private readonly host: RoomHost,
   ) {
     this.log = new RetainedLog(host.retention, () => host.nowMs());
-    const slot = `${prefix}{r:${encodeURIComponent(name)}}`;
-    this.keys = [`${slot}:room`, `${slot}:log`, `${slot}:kept`];
+    this.keys = roomKeys(prefix, name);
   }
 
   /** True once the room is known to be this node's. */
@@ -74,7 +51,7 @@ export class SharedRoom {
     const { host } = this;
     const { id, unreleased } = host;
     const leftOver = unreleased.has(this.name) ? 'left over' : '';
-    const args = [id, this.log.epoch, dead, String(LIFETIME_MS), host.run(), leftOver];
+    const args = [id, this.log.epoch, dead, this.lifetime(), host.run(), leftOver];
     const reply = (await host.evaluate('claim', this.keys, args)) as Reply[];
     unreleased.delete(this.name);
     if (reply[0] === 'other') return String(reply[1]);
@@ -91,7 +68,7 @@ export class SharedRoom {
 
   /** What is kept of the room but for what the broker itself keeps. */
   keptByRooms(): ReadonlyMap<string, string> {
-    return new Map([...this.kept].filter(([name]) => !name.startsWith(NUMBER_MARK)));
+    return this.kept.byRooms();
   }
 
   /** Adds an entry, and keeps what belongs to it. */
@@ -106,8 +83,7 @@ export class SharedRoom {
       return Promise.resolve({ outcome: 'duplicate', entry: known.result });
     }
     if (known.state === 'stale') return Promise.resolve({ outcome: 'stale' });
-    const number = [NUMBER_MARK + session, String(id)] as const;
-    const appending = this.appended(draft, [...kept, number]).finally(() => {
+    const appending = this.appended(draft, [...kept, keptNumber(session, id)]).finally(() => {
       this.pending.delete(key);
     });
     this.pending.set(key, appending);
@@ -117,7 +93,7 @@ export class SharedRoom {
   /** Keeps something, sooner or later. */
   keep(kept: Kept): void {
     // What is known here is what will be there in the end, whatever becomes of this write.
-    this.remember(kept);
+    this.kept.apply(kept);
     this.keeps++;
     if (this.phase !== 'dirty') this.write({ kept, isPatient: true }).catch(() => undefined);
   }
@@ -140,7 +116,7 @@ export class SharedRoom {
 
   /** Frees the numbers of a session. */
   forget(session: string): void {
-    if (this.numbers.forget(session)) this.keep([[NUMBER_MARK + session, null]]);
+    if (this.numbers.forget(session)) this.keep([keptNumber(session, null)]);
   }
 
   /** Ends the room, or gives it away. */
@@ -153,6 +129,31 @@ export class SharedRoom {
     });
   }
 
+  /**
+   * Ends the log, and what was kept but for `kept`.
+   *
+   * @returns what the room is from then on: still this node's, if it was.
+   */
+  renew(kept: Kept): SharedRoom {
+    const next = new SharedRoom(this.name, this.prefix, this.host);
+    if (!this.isOwn) {
+      this.release('drop');
+      next.keep(kept);
+      return next;
+    }
+    const { preparing } = this;
+    this.end();
+    next.kept.apply(kept);
+    next.phase = 'dirty';
+    // A restoration that is on its way raises the fence once more.
+    next.preparing = Promise.resolve(preparing).then(() => {
+      next.preparing = undefined;
+      next.fence = this.fence;
+      next.ready();
+    });
+    return next;
+  }
+
   private end(): void {
     this.phase = 'over';
     this.listeners.clear();
@@ -162,11 +163,8 @@ export class SharedRoom {
   private load(epoch: string, seq: number, entries: string[], kept: string[]): void {
     this.log = new RetainedLog(this.host.retention, () => this.host.nowMs(), epoch, seq);
     for (const text of entries) this.log.keep(JSON.parse(text) as LogEntry);
-    for (let at = 0; at < kept.length; at += 2) this.kept.set(kept[at] ?? '', kept[at + 1] ?? '');
-    for (const [name, value] of this.kept) {
-      if (!name.startsWith(NUMBER_MARK)) continue;
-      this.numbers.skipTo(name.slice(NUMBER_MARK.length), Number(value));
-    }
+    this.kept.load(kept);
+    for (const [session, id] of this.kept.numbers()) this.numbers.skipTo(session, id);
     this.sentSeq = seq;
   }
 
@@ -232,17 +230,17 @@ export class SharedRoom {
       keeps = this.keeps;
       const entries = log.entries();
       const reply = await host.evaluate('restore', this.keys, [
-        ...[host.id, this.fence, epoch, String(seq), String(LIFETIME_MS), host.run()],
+        ...[host.id, this.fence, epoch, String(seq), this.lifetime(), host.run()],
         String(entries.length),
         ...entries.flatMap((entry) => [String(entry.seq), JSON.stringify(entry)]),
-        ...[...this.kept].flat(),
+        ...this.kept.flat(),
       ]);
+      if (reply !== 'fenced') this.fence = String(reply);
       if (this.phase !== 'dirty') return;
       if (reply === 'fenced') {
         this.lose();
         return;
       }
-      this.fence = String(reply);
     }
     this.sentSeq = seq;
     this.phase = 'steady';
@@ -253,7 +251,7 @@ export class SharedRoom {
     const { draft, kept } = write;
     const entry = draft && { ...draft, seq: ++this.sentSeq, atMs: host.nowMs() };
     const args = [
-      ...[host.id, fence, this.log.epoch, String(sentSeq), String(LIFETIME_MS)],
+      ...[host.id, fence, this.log.epoch, String(sentSeq), this.lifetime(kept)],
       ...[String(this.log.firstSeq), entry === undefined ? '' : JSON.stringify(entry)],
       ...kept.flatMap(([name, value]) => [name, value === null ? '-' : `+${value}`]),
     ];
@@ -288,16 +286,13 @@ export class SharedRoom {
       this.log.keep(entry);
       this.numbers.add(entry);
     }
-    this.remember(kept);
+    this.kept.apply(kept);
     if (draft && entry) for (const listener of this.listeners) listener(entry);
     done(entry);
   }
 
-  private remember(kept: Kept): void {
-    for (const [name, value] of kept) {
-      if (value === null) this.kept.delete(name);
-      else this.kept.set(name, value);
-    }
+  private lifetime(kept?: Kept): string {
+    return this.kept.lifetime(this.host.nowMs(), kept);
   }
 
   private doubt(): void {
