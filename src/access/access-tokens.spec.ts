@@ -2,6 +2,7 @@ import { createHmac, createPublicKey, generateKeyPairSync, sign } from 'node:cry
 import { describe, expect, it } from '@jest/globals';
 import { type Json, part, TokenMaker } from '../../test/support/token-maker.js';
 import { AccessTokens } from './access-tokens.js';
+import type { SharedCounts } from './shared-counts.js';
 
 const NOW_MS = 1_790_000_000_000;
 const NOW = NOW_MS / 1000;
@@ -279,6 +280,24 @@ describe('a token that opens once', () => {
     const first = await once.read(goodHmac, 'tea', 'ann');
     const second = await once.read(goodHmac, 'tea', 'ann');
     expect([first?.spend(), second?.spend(), first?.spend()]).toEqual([true, false, false]);
+  });
+
+  it('has opened for all who share what they know, and for none while that cannot be asked', async () => {
+    const marks = new Set<string>();
+    let isThere = true;
+    const shared: SharedCounts = {
+      count: () => Promise.reject(new Error('nobody counts')),
+      mark: (name) => Promise.resolve(void marks.add(name)),
+      isMarked: (name) =>
+        isThere ? Promise.resolve(marks.has(name)) : Promise.reject(new Error('away')),
+    };
+    const [one, two] = [1, 2].map(() => new AccessTokens(keyring, true, () => NOW_MS, shared));
+    expect((await one?.read(goodHmac, 'tea', 'ann'))?.spend()).toBe(true);
+    expect((await two?.read(goodHmac, 'tea', 'ann'))?.spend()).toBe(false);
+    expect((await two?.read(goodEd, 'tea', 'ann'))?.spend()).toBe(true);
+    expect([...marks].join()).not.toContain('ann');
+    isThere = false;
+    await expect(two?.read(goodHmac, 'tea', 'ann')).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   });
 
   it('is told apart by key and jti', async () => {

@@ -1,8 +1,10 @@
 import { decodeProtectedHeader, errors, importJWK, type JWTPayload, jwtVerify } from 'jose';
 import type { TokenKey } from '../config/token-keys.js';
+import { ProtocolError } from '../protocol/errors.js';
 import type { Role } from '../protocol/frames.js';
 import { isDisplayName, isUserId } from '../protocol/names.js';
 import type { Grant } from './grant.js';
+import type { SharedCounts } from './shared-counts.js';
 import { SpentTokens } from './spent-tokens.js';
 import type { TokenKeyring } from './token-keyring.js';
 
@@ -10,6 +12,7 @@ import type { TokenKeyring } from './token-keyring.js';
 const LEEWAY_S = 60;
 const MAX_LIFETIME_S = 600;
 const MAX_JTI_CHARS = 256;
+const UNREADY_DELAY_MS = 5000;
 const AUDIENCE = 'meet';
 
 /** `jwk`, `jku`, `x5u`, `x5c`, `crit` and whatever else would let a token say how to check it, are none. */
@@ -44,14 +47,16 @@ export class AccessTokens {
     private readonly keyring: Pick<TokenKeyring, 'find'>,
     private readonly isSingleUse: boolean,
     private readonly nowMs: () => number = Date.now,
+    shared?: SharedCounts,
   ) {
-    this.spent = new SpentTokens(nowMs);
+    this.spent = new SpentTokens(nowMs, undefined, shared);
   }
 
   /**
    * Reads a token that is to open this seat; undefined when it does not, whatever the reason.
    *
    * @param room the room that is to be entered, and `userId` the seat in it, both in NFC.
+   * @throws ProtocolError `UNAVAILABLE` when it cannot be found out whether it was used before.
    */
   async read(token: string, room: string, userId: string): Promise<AccessToken | undefined> {
     const key = this.keyOf(token);
@@ -64,7 +69,17 @@ export class AccessTokens {
     if (!this.isSingleUse) return { grant, spend: () => true };
     if (!isUsableJti(jti)) return undefined;
     const name = `${key.kid}\n${jti}`;
-    return { grant, spend: () => this.spent.take(name, (exp + LEEWAY_S) * 1000) };
+    const isTaken = await this.isTakenElsewhere(name);
+    return { grant, spend: () => !isTaken && this.spent.take(name, (exp + LEEWAY_S) * 1000) };
+  }
+
+  private async isTakenElsewhere(name: string): Promise<boolean> {
+    try {
+      return await this.spent.isTakenElsewhere(name);
+    } catch {
+      const retryAfterMs = UNREADY_DELAY_MS;
+      throw new ProtocolError('UNAVAILABLE', 'Tokens cannot be looked at now.', { retryAfterMs });
+    }
   }
 
   private keyOf(token: string): TokenKey | undefined {

@@ -4,9 +4,11 @@ import { CONFIG, type Config } from '../config/config.js';
 import { AccessTokens } from './access-tokens.js';
 import { AddressLimits } from './address-limits.js';
 import { AdminKeys } from './admin-keys.js';
+import { Counters } from './counter.js';
 import { Journal } from './journal.js';
 import { Passwords } from './passwords.js';
 import { RejoinTickets } from './rejoin-ticket.js';
+import { SHARED_COUNTS, type SharedCounts } from './shared-counts.js';
 import {
   loadTicketKey,
   SHARE_KEY,
@@ -25,6 +27,7 @@ const KEPT_KEY = Symbol('KEPT_KEY');
 /** Who may come in, and come back. */
 @Module({
   providers: [
+    Counters,
     AddressLimits,
     Passwords,
     { provide: AdminKeys, inject: [CONFIG], useFactory: (config: Config) => new AdminKeys(config) },
@@ -67,14 +70,14 @@ const KEPT_KEY = Symbol('KEPT_KEY');
     },
     {
       provide: AccessTokens,
-      inject: [CONFIG],
-      useFactory: ({ tokens }: Config) => {
+      inject: [CONFIG, { token: SHARED_COUNTS, optional: true }],
+      useFactory: ({ tokens }: Config, shared?: SharedCounts) => {
         const keyring = new TokenKeyring(tokens, (why) => {
           new Logger('AccessModule').warn(
             `TOKEN_KEYS_FILE has to be ${why}: the keys that were read before go on to hold.`,
           );
         });
-        return new AccessTokens(keyring, tokens.singleUse);
+        return new AccessTokens(keyring, tokens.singleUse, undefined, shared);
       },
     },
   ],

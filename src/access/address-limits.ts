@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { CONFIG, type Config } from '../config/config.js';
 import { type LimitName, Metrics } from '../metrics/metrics.js';
+import { Counter, Counters } from './counter.js';
 
 const TEN_SECONDS = 10;
 const MINUTE = 60;
@@ -10,29 +10,31 @@ const HALF_HOUR = 1800;
 
 /**
  * What one address may do. An address is an IPv4 address or an IPv6 /64. Every method gives the
- * milliseconds to wait; 0 means that it may be done now.
+ * milliseconds to wait; 0 means that it may be done now. Sockets are counted for this process, which they
+ * burden; everything else for all nodes of the service.
  */
 @Injectable()
 export class AddressLimits {
-  private readonly upgrades: RateLimiterMemory;
-  private readonly newRooms: RateLimiterMemory;
-  private readonly failedResumes: RateLimiterMemory;
-  private readonly failedProofs: RateLimiterMemory;
-  private readonly presence: RateLimiterMemory;
-  private readonly turnTests: RateLimiterMemory;
-  private readonly adminKeys: RateLimiterMemory;
+  private readonly upgrades: Counter;
+  private readonly newRooms: Counter;
+  private readonly failedResumes: Counter;
+  private readonly failedProofs: Counter;
+  private readonly presence: Counter;
+  private readonly turnTests: Counter;
+  private readonly adminKeys: Counter;
 
   constructor(
     @Inject(CONFIG) { entry, perAddress, failedAdminKeysPer30Min }: Config,
     private readonly metrics: Metrics = new Metrics(),
+    counters: Counters = new Counters(),
   ) {
-    this.upgrades = limiter(perAddress.upgradesPer10S, TEN_SECONDS);
-    this.newRooms = limiter(perAddress.newRoomsPerMinute, MINUTE);
-    this.failedResumes = limiter(perAddress.failedResumesPer30Min, HALF_HOUR);
-    this.failedProofs = limiter(entry.failedProofsPer30Min, HALF_HOUR);
-    this.presence = limiter(perAddress.presencePerMinute, MINUTE);
-    this.turnTests = limiter(perAddress.turnTestsPer10Min, TEN_MINUTES);
-    this.adminKeys = limiter(failedAdminKeysPer30Min, HALF_HOUR);
+    this.upgrades = new Counter(perAddress.upgradesPer10S, TEN_SECONDS);
+    this.newRooms = counters.make('new-rooms', perAddress.newRoomsPerMinute, MINUTE);
+    this.failedResumes = counters.make('resumes', perAddress.failedResumesPer30Min, HALF_HOUR);
+    this.failedProofs = counters.make('proofs', entry.failedProofsPer30Min, HALF_HOUR);
+    this.presence = counters.make('presence', perAddress.presencePerMinute, MINUTE);
+    this.turnTests = counters.make('turn-tests', perAddress.turnTestsPer10Min, TEN_MINUTES);
+    this.adminKeys = counters.make('admin-keys', failedAdminKeysPer30Min, HALF_HOUR);
   }
 
   /** Counts a new socket. */
@@ -61,51 +63,33 @@ export class AddressLimits {
   }
 
   /** Counts a look at the relay by somebody who has not joined. */
-  takeTurnTest(address: string): Promise<number> {
-    return take(this.turnTests, address);
+  async takeTurnTest(address: string): Promise<number> {
+    return (await this.turnTests.take(address)).delayMs;
   }
 
-  /** Counts a key of administrators, whether it is right or not. */
-  takeAdminKey(address: string): Promise<number> {
-    return take(this.adminKeys, address);
+  /** Counts a wrong key of administrators. */
+  async takeAdminKey(address: string): Promise<number> {
+    return (await this.adminKeys.take(address)).delayMs;
   }
 
-  /** The key that was counted last was right. */
-  async giveBackAdminKey(address: string): Promise<void> {
-    await this.adminKeys.reward(address);
+  /** Looks whether this address may show a key of administrators; counts nothing. */
+  adminKeyDelayMs(address: string): Promise<number> {
+    return this.adminKeys.delayMs(address);
   }
 
   /** Looks whether this address may try a resume token; counts nothing. */
-  async resumeDelayMs(address: string): Promise<number> {
-    return delayOf(await this.failedResumes.get(address));
+  resumeDelayMs(address: string): Promise<number> {
+    return this.failedResumes.delayMs(address);
   }
 
   /** Looks whether this address may show a token, an invitation or a host key; counts nothing. */
-  async proofDelayMs(address: string): Promise<number> {
-    return delayOf(await this.failedProofs.get(address));
+  proofDelayMs(address: string): Promise<number> {
+    return this.failedProofs.delayMs(address);
   }
 
-  private async take(from: RateLimiterMemory, address: string, limit: LimitName): Promise<number> {
-    const delayMs = await take(from, address);
+  private async take(from: Counter, address: string, limit: LimitName): Promise<number> {
+    const { delayMs } = await from.take(address);
     if (delayMs > 0) this.metrics.limitHits[limit]++;
     return delayMs;
-  }
-}
-
-function limiter(points: number, durationSeconds: number): RateLimiterMemory {
-  return new RateLimiterMemory({ points, duration: durationSeconds });
-}
-
-function delayOf(known: RateLimiterRes | null): number {
-  return known !== null && known.remainingPoints <= 0 ? known.msBeforeNext : 0;
-}
-
-async function take(from: RateLimiterMemory, address: string): Promise<number> {
-  try {
-    await from.consume(address);
-    return 0;
-  } catch (refusal) {
-    if (refusal instanceof RateLimiterRes) return Math.max(1, refusal.msBeforeNext);
-    throw refusal;
   }
 }

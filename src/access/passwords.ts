@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { BoundedPool } from './bounded-pool.js';
+import { type Counter, Counters } from './counter.js';
 import { hashPassword, isPassword } from './password-hash.js';
 
 const WINDOW_SECONDS = 1800;
@@ -41,9 +41,14 @@ export type Judgement =
 @Injectable()
 export class Passwords {
   private readonly pool = new BoundedPool(availableParallelism(), MAX_QUEUE);
-  private readonly addresses = limiter(MAX_FAILURES);
-  private readonly rooms = limiter(ROOM_POINTS);
+  private readonly addresses: Counter;
+  private readonly rooms: Counter;
   private delayed = 0;
+
+  constructor(counters: Counters = new Counters()) {
+    this.addresses = counters.make('passwords', MAX_FAILURES, WINDOW_SECONDS);
+    this.rooms = counters.make('room-passwords', ROOM_POINTS, WINDOW_SECONDS);
+  }
 
   /** The hash of a password; undefined when the server is too busy now. */
   hash(password: string): Promise<string | undefined> {
@@ -53,21 +58,16 @@ export class Passwords {
   /** Judges a guess. It counts from the moment it is made, so that many at once gain nothing. */
   async judge(attempt: Attempt): Promise<Judgement> {
     const { address, room } = attempt;
-    let failures: number;
-    try {
-      ({ consumedPoints: failures } = await this.addresses.consume(address));
-    } catch (refusal) {
-      if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      return { outcome: 'limited', retryAfterMs: Math.max(1, refusal.msBeforeNext) };
-    }
-    const { consumedPoints } = await this.rooms.consume(room);
+    const { count: failures, delayMs: retryAfterMs } = await this.addresses.take(address);
+    if (retryAfterMs > 0) return { outcome: 'limited', retryAfterMs };
+    const { count: ofRoom } = await this.rooms.take(room);
     const isRight = await this.evaluate(
       attempt,
-      Math.max(delayMs(failures), delayMs(consumedPoints - FREE_ROOM_FAILURES)),
+      Math.max(delayMs(failures), delayMs(ofRoom - FREE_ROOM_FAILURES)),
     );
     if (isRight === false) return { outcome: 'wrong' };
     // It was right, or not looked at: nothing to count.
-    await Promise.all([this.addresses.reward(address), this.rooms.reward(room)]);
+    await Promise.all([this.addresses.giveBack(address), this.rooms.giveBack(room)]);
     return isRight ? { outcome: 'right' } : { outcome: 'busy', retryAfterMs: BUSY_DELAY_MS };
   }
 
@@ -101,8 +101,4 @@ export class Passwords {
 /** How long the answer to the `failures`th wrong guess takes. */
 function delayMs(failures: number): number {
   return failures <= 1 ? 0 : Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** (failures - 2));
-}
-
-function limiter(points: number): RateLimiterMemory {
-  return new RateLimiterMemory({ points, duration: WINDOW_SECONDS });
 }

@@ -80,14 +80,21 @@ export class ProofsService {
     return hostKey !== undefined && policy?.hostKey !== undefined && !opens(policy, hostKey);
   }
 
-  private async byToken(token: string, room: string, userId: string): Promise<Proof | undefined> {
-    const read = await this.tokens.read(token, room, userId);
-    if (!read) return undefined;
-    return {
-      grant: read.grant,
-      spend: () => (read.spend() ? undefined : badToken()),
-      seated: () => undefined,
-    };
+  private async byToken(
+    token: string,
+    room: string,
+    userId: string,
+  ): Promise<Proof | ProtocolError | undefined> {
+    try {
+      const read = await this.tokens.read(token, room, userId);
+      if (!read) return undefined;
+      const { grant } = read;
+      const spend = (): ProtocolError | undefined => (read.spend() ? undefined : badToken());
+      return { grant, spend, seated: () => undefined };
+    } catch (error) {
+      if (error instanceof ProtocolError) return error;
+      throw error;
+    }
   }
 
   private byInvite(secret: string, room: string): Proof | ProtocolError | undefined {
