@@ -4,7 +4,7 @@ import { keptNumber, KeptValues, roomKeys } from './kept-values.js';
 import type { Reply } from './redis-link.js';
 import { RoomNumbers } from './room-numbers.js';
 import { type RoomHost, unavailable } from './room-host.js';
-import type { Phase, Write } from './room-write.js';
+import { asDuplicate, type Phase, type Write } from './room-write.js';
 
 /**
  * One room of this node, with its log here and in Redis. This node alone writes it, so the order is given
@@ -121,12 +121,19 @@ export class SharedRoom {
 
   /** Ends the room, or gives it away. */
   release(how: 'drop' | 'free'): void {
-    const { host, keys, fence } = this;
+    const { host, keys, preparing } = this;
+    const isRestoring = this.phase === 'dirty' && preparing !== undefined;
     this.end();
-    if (fence === '') return;
-    host.evaluate('release', keys, [host.id, fence, how]).catch(() => {
-      if (how === 'drop') host.unreleased.add(this.name);
-    });
+    const send = (): void => {
+      if (this.fence === '') return;
+      host.evaluate('release', keys, [host.id, this.fence, how]).catch(() => {
+        if (how === 'drop') host.unreleased.add(this.name);
+      });
+    };
+    if (how === 'drop' && isRestoring) host.unreleased.add(this.name);
+    // What is on its way raises the fence once more.
+    if (isRestoring) void preparing.then(send);
+    else send();
   }
 
   /**
@@ -149,7 +156,7 @@ export class SharedRoom {
     next.preparing = Promise.resolve(preparing).then(() => {
       next.preparing = undefined;
       next.fence = this.fence;
-      next.ready();
+      if (next.phase === 'dirty') next.ready();
     });
     return next;
   }
@@ -316,8 +323,4 @@ export class SharedRoom {
     this.end();
     this.host.lost(this.name);
   }
-}
-
-function asDuplicate(appended: Appended): Appended {
-  return appended.outcome === 'stale' ? appended : { ...appended, outcome: 'duplicate' };
 }
