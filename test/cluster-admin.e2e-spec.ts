@@ -7,6 +7,7 @@ import type {
   ParticipantsResource,
   RoomResource,
   RoomsResource,
+  ServersResource,
   SettingsResource,
 } from '../src/admin/api/resources.js';
 import { CloseCode } from '../src/protocol/close-codes.js';
@@ -235,6 +236,16 @@ describe('administrators who ask another node than the one that has the room', (
       data: { code: 'INVITE_REVOKED' },
     });
     await admin.refused('no_such_invite', 'delete', '/rooms/tea/invites/absent');
+  });
+
+  it('see how every server is doing, the one that is asked first', async () => {
+    await home.enter('tea', 'ann');
+    await home.enter('tea', 'bob');
+    await other.enter('coffee', 'cat');
+    const { servers, silent_servers } = await admin.done<ServersResource>('get', '/servers');
+    expect(servers.map(({ rooms, participants }) => [rooms, participants])[0]).toEqual([1, 1]);
+    expect(servers.map(({ participants }) => participants).sort()).toEqual([0, 1, 2]);
+    expect(silent_servers).toBe(0);
   });
 
   it('are told soon that the node of a room does not answer, and which rooms are missing', async () => {

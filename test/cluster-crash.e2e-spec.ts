@@ -101,6 +101,15 @@ describe('a service of three processes', () => {
     );
   }
 
+  /** Asks another process than the first one about a room, or all. */
+  async function ask(
+    path: string,
+  ): Promise<{ status: number; body: { silent_servers?: number; total?: number } }> {
+    const port = String(nodes[1]?.port);
+    const answer = await fetch(`http://127.0.0.1:${port}/api/v1/rooms${path}`);
+    return { status: answer.status, body: (await answer.json()) as object };
+  }
+
   function beganOnce(some: readonly SocketMember[]): boolean {
     return some.every(({ events }) => events.filter(({ kind }) => kind === 'began').length === 1);
   }
@@ -171,9 +180,17 @@ describe('a service of three processes', () => {
     frozen = nodes[0];
     frozen?.freeze(true);
     // Longer than a node may be silent: its rooms are taken over.
-    await new Promise((resolve) => setTimeout(resolve, 16_000));
+    const silence = new Promise((resolve) => setTimeout(resolve, 16_000));
+    const startMs = performance.now();
+    const [list, ...rooms] = await Promise.all(['', '/room 0', '/room 1', '/room 2'].map(ask));
+    expect(performance.now() - startMs).toBeLessThan(8000);
+    expect(list).toMatchObject({ status: 200, body: { silent_servers: 1 } });
+    expect(list?.body.total).toBe(rooms.filter(({ status }) => status === 200).length);
+    for (const room of rooms) expect([200, 503]).toContain(room.status);
+    await silence;
     for (const member of members) member.redial();
     await eventually('all are back', () => members.every(({ isIn }) => isIn), 60_000);
+    expect(await ask('')).toMatchObject({ status: 200, body: { silent_servers: 0, total: ROOMS } });
     frozen?.freeze(false);
     frozen = undefined;
     await new Promise((resolve) => setTimeout(resolve, 1000));

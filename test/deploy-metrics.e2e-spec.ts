@@ -66,6 +66,17 @@ describe('what is deployed beside Meet', () => {
     expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
   });
 
+  it('adds up over all servers what Meet counts, and knows a server from the others', () => {
+    const queries = dashboard().panels.flatMap(({ targets }) => targets.map(({ expr }) => expr));
+    const single = /^(?:rate\()?(?:process|nodejs)_/u;
+    const together =
+      /^(?:sum|max|count|histogram_quantile\([\d.]+, sum)(?: by \((?!instance)[^)]*\))? ?\(/u;
+    for (const query of queries) {
+      expect(query).toMatch(single.test(query) ? single : together);
+      for (const { labels } of seriesOf(query)) expect(labels).toContain('instance');
+    }
+  });
+
   it('shows every figure of Meet on the dashboard', () => {
     const shown = JSON.stringify(dashboard());
     const names = Array.from(text.matchAll(/^# TYPE (meet_\w+) /gmu), ([, name = '']) => name);

@@ -12,6 +12,8 @@ export interface RoomList {
   rooms: RoomInfo[];
   total: number;
   next: string | null;
+  /** How many servers have not answered: their rooms are missing. */
+  silent_servers: number;
 }
 
 /** Somebody in a room. */
@@ -32,6 +34,12 @@ export interface ServerInfo {
   sockets: number;
   busy: number;
   memory_bytes: number;
+}
+
+/** How all servers of the service are doing. */
+export interface ServerList {
+  servers: ServerInfo[];
+  silent_servers: number;
 }
 
 /** A refusal: the status and what the server says of it; status 0 when it does not answer. */
@@ -56,9 +64,14 @@ export class AdminApi {
     private readonly send: typeof fetch = (...request) => fetch(...request),
   ) {}
 
-  /** How the server is doing. */
+  /** How the server is doing that is asked. */
   server(): Promise<ServerInfo> {
     return this.ask('GET', '/server');
+  }
+
+  /** How all servers are doing. */
+  servers(): Promise<ServerList> {
+    return this.ask('GET', '/servers');
   }
 
   /** Rooms by a part of their name; the page after `cursor`. */

@@ -92,13 +92,13 @@ export class AdminPage {
     const { api } = this.parts;
     const { opened } = this;
     try {
-      const [server, { rooms, hasMore }, people] = await Promise.all([
-        api.server(),
+      const [servers, { rooms, hasMore }, people] = await Promise.all([
+        api.servers(),
         this.rooms(),
         opened ? api.people(opened.room).catch(noOne) : [],
       ]);
       if (turn !== this.asked) return;
-      this.load.show(server);
+      this.load.show(servers);
       this.list.show(rooms, hasMore);
       opened?.show(people);
     } catch (error) {

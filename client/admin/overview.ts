@@ -1,19 +1,19 @@
-import type { RoomInfo, ServerInfo } from './admin-api.js';
+import type { RoomInfo, ServerInfo, ServerList } from './admin-api.js';
 import { button, h, type Row, Rows, say } from './dom.js';
 import { fill, type Words } from './words.js';
 
 const MEBIBYTE = 1024 * 1024;
 
-/** How the server is doing, in figures. */
+/** How the servers are doing together, in figures. */
 export class LoadView {
   readonly element: HTMLElement;
   private readonly figures = new Map<string, HTMLElement>();
   private readonly warning: HTMLElement;
 
   constructor(private readonly words: Words) {
-    const { rooms, people, away, sockets, busy, memory, version } = words;
+    const { servers, rooms, people, away, sockets, busy, memory, version } = words;
     const list = h('dl', { class: 'figures', 'data-testid': 'load' });
-    for (const word of [rooms, people, away, sockets, busy, memory, version]) {
+    for (const word of [servers, rooms, people, away, sockets, busy, memory, version]) {
       const figure = h('dd', {}, '–');
       this.figures.set(word, figure);
       list.append(h('div', {}, h('dt', {}, word), figure));
@@ -23,22 +23,31 @@ export class LoadView {
   }
 
   /** Shows these figures. */
-  show(server: ServerInfo): void {
+  show({ servers, silent_servers: silent }: ServerList): void {
     const { words } = this;
+    const sum = (of: (server: ServerInfo) => number): number =>
+      servers.reduce((total, server) => total + of(server), 0);
+    const busiest = Math.max(...servers.map(({ busy }) => busy));
+    const bytes = sum(({ memory_bytes: each }) => each);
     const values: [string, string][] = [
-      [words.rooms, String(server.rooms)],
-      [words.people, String(server.participants)],
-      [words.away, String(server.away)],
-      [words.sockets, String(server.sockets)],
-      [words.busy, `${String(Math.round(server.busy * 100))} %`],
-      [words.memory, `${String(Math.round(server.memory_bytes / MEBIBYTE))} MiB`],
-      [words.version, server.version],
+      [words.servers, String(servers.length + silent)],
+      [words.rooms, String(sum(({ rooms }) => rooms))],
+      [words.people, String(sum(({ participants }) => participants))],
+      [words.away, String(sum(({ away }) => away))],
+      [words.sockets, String(sum(({ sockets }) => sockets))],
+      [words.busy, `${String(Math.round(busiest * 100))} %`],
+      [words.memory, `${String(Math.round(bytes / MEBIBYTE))} MiB`],
+      [words.version, [...new Set(servers.map(({ version }) => version))].join(', ')],
     ];
     for (const [word, value] of values) {
       const figure = this.figures.get(word);
       if (figure) say(figure, value);
     }
-    say(this.warning, server.draining ? words.draining : '');
+    const warnings = [
+      ...(silent > 0 ? [fill(words.silent, { count: silent })] : []),
+      ...(servers.some(({ draining }) => draining) ? [words.draining] : []),
+    ];
+    say(this.warning, warnings.join(' '));
   }
 }
 

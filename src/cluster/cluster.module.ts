@@ -5,6 +5,7 @@ import { NODES, type Nodes } from '../broker/nodes.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { Metrics } from '../metrics/metrics.js';
 import { AdmissionService } from '../rooms/admission.service.js';
+import { CreatedRooms } from '../rooms/created-rooms.service.js';
 import { DrainService } from '../rooms/drain.service.js';
 import { OtherNodes } from '../rooms/other-nodes.js';
 import { RoomRegistry } from '../rooms/room-registry.js';
@@ -29,6 +30,7 @@ import { ClusterService } from './cluster.service.js';
         RoomRegistry,
         TransferService,
         OtherNodes,
+        CreatedRooms,
         DrainService,
         Metrics,
       ],

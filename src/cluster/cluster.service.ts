@@ -13,6 +13,7 @@ import { CloseCode } from '../protocol/close-codes.js';
 import { ProtocolError } from '../protocol/errors.js';
 import { MEET_V1, type ServerFrame } from '../protocol/frames.js';
 import { AdmissionService } from '../rooms/admission.service.js';
+import { CreatedRooms } from '../rooms/created-rooms.service.js';
 import { DrainService } from '../rooms/drain.service.js';
 import { type HomeQuestion, OtherNodes } from '../rooms/other-nodes.js';
 import { RoomRegistry } from '../rooms/room-registry.js';
@@ -63,6 +64,7 @@ export class ClusterService implements SocketRouter, OnModuleInit, OnApplication
     private readonly registry: RoomRegistry,
     private readonly transfers: TransferService,
     private readonly others: OtherNodes,
+    private readonly created: CreatedRooms,
     private readonly drain: DrainService,
     private readonly metrics: Metrics,
   ) {
@@ -91,6 +93,7 @@ export class ClusterService implements SocketRouter, OnModuleInit, OnApplication
         },
         back: () => {
           this.peers.back();
+          void this.created.relist();
         },
       },
     );

@@ -76,6 +76,17 @@ export class CreatedRooms {
     if (policy?.isCreated === true) this.known.set(name, this.shell(name, policy));
   }
 
+  /** Puts all on the list again that the nodes share: it may have been forgotten. Does not reject. */
+  async relist(): Promise<void> {
+    const listing = [...this.known.keys()].map(async (name) => {
+      const policy = this.registry.policyOf(name);
+      if (policy?.isCreated !== true) return;
+      await this.nodes.lines?.notes.list(name, policy.outlivesUntilMs);
+    });
+    // Whatever fails is tried again when they can be reached the next time.
+    await Promise.allSettled(listing);
+  }
+
   /** Those in which nobody is now, oldest first. */
   list(): Room[] {
     return [...this.known.keys()].flatMap((name) => {

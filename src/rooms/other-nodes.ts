@@ -87,8 +87,9 @@ export class OtherNodes {
       this.answer(kind, argument),
       this.lines?.askAll(kind, argument),
     ]);
-    const heard = others.filter((each) => each !== undefined);
-    const answers = [own, ...heard.map(({ answer }) => answer)] as R[];
+    // A node of another version may not know the question.
+    const heard = others.filter((each) => (each?.answer ?? null) !== null);
+    const answers = [own, ...heard.map((each) => each?.answer)] as R[];
     return { answers, silent: others.length - heard.length };
   }
 }

@@ -51,7 +51,9 @@ export class RoomRegistry {
   keep({ name, policy }: Pick<Room, 'name' | 'policy'>): void {
     this.policies.keep(name, policy);
     // What waits for nobody any more is no room that another node could take over.
-    if (this.policyOf(name) === policy) this.broker.keep?.(name, keptPolicy(policy));
+    if (this.broker.keep && this.policyOf(name) === policy) {
+      this.broker.keep(name, keptPolicy(policy));
+    }
   }
 
   /**

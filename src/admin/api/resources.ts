@@ -97,6 +97,14 @@ export interface ServerResource {
   memory_bytes: number;
 }
 
+/** How every server of the service is doing. */
+export interface ServersResource {
+  /** The one that was asked first. */
+  servers: ServerResource[];
+  /** How many have not answered. */
+  silent_servers: number;
+}
+
 const SETTINGS = object<SettingsResource>({
   number: must(count),
   locked: must(flag),
@@ -117,6 +125,18 @@ const ROOM = {
   policy: must(SETTINGS),
 };
 
+const SERVER = object<ServerResource>({
+  version: must(text),
+  started_at: must(millisecondsSince1970),
+  draining: must(flag),
+  rooms: must(count),
+  participants: must(count),
+  away: must(count),
+  sockets: must(count),
+  busy: must({ type: 'number', minimum: 0, maximum: 1 }),
+  memory_bytes: must(count),
+});
+
 /** What each kind of answer looks like, by the name that the document gives it. */
 export const SCHEMAS = {
   Settings: SETTINGS,
@@ -136,16 +156,10 @@ export const SCHEMAS = {
   CreatedInvite: object<CreatedInviteResource>({ ...INVITE_KEYS, secret: must(text) }),
   Reach: object<NoticeReach>({ reached: must(count), missed: must(count) }),
   Limits: LIMITS_SCHEMA,
-  Server: object<ServerResource>({
-    version: must(text),
-    started_at: must(millisecondsSince1970),
-    draining: must(flag),
-    rooms: must(count),
-    participants: must(count),
-    away: must(count),
-    sockets: must(count),
-    busy: must({ type: 'number', minimum: 0, maximum: 1 }),
-    memory_bytes: must(count),
+  Server: SERVER,
+  Servers: object<ServersResource>({
+    servers: must(listOf({ $ref: '#/components/schemas/Server' })),
+    silent_servers: must(count),
   }),
 } as const;
 

@@ -4,14 +4,15 @@ import { buildInfo } from '../../health/build-info.js';
 import type { Limits } from '../../protocol/limits.js';
 import { DrainService } from '../../rooms/drain.service.js';
 import { limitsInForce } from '../../rooms/limits-in-force.js';
+import { OtherNodes } from '../../rooms/other-nodes.js';
 import { RoomRegistry } from '../../rooms/room-registry.js';
 import { RoomsService } from '../../rooms/rooms.service.js';
 import { ApiController } from './api-controller.js';
 import { BusyMeter } from './busy-meter.js';
 import { Describe } from './operation.js';
-import type { ServerResource } from './resources.js';
+import type { ServerResource, ServersResource } from './resources.js';
 
-/** The server as a whole: how it is doing, and the limits in force. */
+/** The servers as a whole: how they are doing, and the limits in force. */
 @ApiController('')
 export class ServerApiController {
   private readonly version = buildInfo().version;
@@ -23,7 +24,10 @@ export class ServerApiController {
     private readonly registry: RoomRegistry,
     private readonly rooms: RoomsService,
     private readonly drain: DrainService,
-  ) {}
+    private readonly nodes: OtherNodes,
+  ) {
+    nodes.onAsked('server', () => this.server());
+  }
 
   @Get('limits')
   @Header('Cache-Control', 'no-store')
@@ -37,11 +41,25 @@ export class ServerApiController {
     return limitsInForce(this.config);
   }
 
+  @Get('servers')
+  @Header('Cache-Control', 'no-store')
+  @Describe({
+    id: 'listServers',
+    summary: 'Show how every server of the service is doing, the one that is asked first',
+    scope: 'read',
+    result: 'Servers',
+    problems: ['unavailable'],
+  })
+  async servers(): Promise<ServersResource> {
+    const { answers, silent } = await this.nodes.everywhere<ServerResource>('server', null);
+    return { servers: answers, silent_servers: silent };
+  }
+
   @Get('server')
   @Header('Cache-Control', 'no-store')
   @Describe({
     id: 'getServer',
-    summary: 'Show how the server is doing',
+    summary: 'Show how the server is doing that is asked',
     scope: 'read',
     result: 'Server',
   })
