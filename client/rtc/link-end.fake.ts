@@ -1,4 +1,4 @@
-import { settle } from '../lib/clock.fake.js';
+import { FakeClock, settle } from '../lib/clock.fake.js';
 import type { IncomingSignal, OutgoingSignal } from '../lib/signal-frame.js';
 import { LocalTracks } from './local-tracks.js';
 import { fakeStream } from './media-track.fake.js';
@@ -10,6 +10,7 @@ import { PeerLink } from './peer-link.js';
 /** One end of a link, whose frames a spec delivers when it wants to. */
 export class LinkEnd {
   readonly sent: OutgoingSignal[] = [];
+  readonly clock = new FakeClock();
   readonly states: LinkState[] = [];
   readonly remoteTracks: string[] = [];
   readonly localTracks = new LocalTracks(fakeStream());
@@ -24,6 +25,7 @@ export class LinkEnd {
     const connections = new FakePeerConnections();
     this.link = new PeerLink({
       peerId,
+      clock: this.clock,
       generation: 0,
       polite: id < peerId,
       iceServers: [],
@@ -31,7 +33,7 @@ export class LinkEnd {
       createPeerConnection: connections.create,
       signal: (frame) => this.sent.push(frame) > 0,
       stateChanged: (state) => this.states.push(state),
-      trackAdded: (role) => this.remoteTracks.push(role),
+      tracksAdded: (tracks) => this.remoteTracks.push(...tracks.keys()),
     });
     this.pc = connections.last;
   }

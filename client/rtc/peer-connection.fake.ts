@@ -22,7 +22,11 @@ class FakeSender {
     this.streams = streams;
   }
 
+  /** How often the parameters were asked for, which holds a page up in a browser. */
+  questions = 0;
+
   getParameters(): Record<string, unknown> {
+    this.questions++;
     return { ...this.parameters };
   }
 

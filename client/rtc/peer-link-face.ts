@@ -1,4 +1,5 @@
 import type { IceServer, TrackRole } from '../../src/protocol/frames.js';
+import type { Clock } from '../lib/clock.js';
 import type { IncomingSignal, OutgoingSignal } from '../lib/signal-frame.js';
 import type { LinkFigures } from './budget/link-figures.js';
 import type { PeerPlan } from './budget/sending-plan.js';
@@ -10,6 +11,7 @@ export type LinkState = 'connecting' | 'connected' | 'disconnected' | 'failed';
 /** What a peer link is made from. Callbacks are not called any more after `close()`. */
 export interface PeerLinkOptions {
   peerId: string;
+  clock: Clock;
   /** Counts the peer connections of this pair; 0 is the first. */
   generation: number;
   iceServers: IceServer[];
@@ -22,8 +24,8 @@ export interface PeerLinkOptions {
   /** False when the frame was not sent. */
   signal: (frame: OutgoingSignal) => boolean;
   stateChanged: (state: LinkState) => void;
-  /** The receiving track of a role is known now; media may come later. */
-  trackAdded: (role: TrackRole, track: MediaStreamTrack) => void;
+  /** The receiving tracks of these roles are known now; media may come later. */
+  tracksAdded: (tracks: ReadonlyMap<TrackRole, MediaStreamTrack>) => void;
 }
 
 /** One RTCPeerConnection to one peer. No method throws or rejects. */
@@ -50,7 +52,7 @@ export interface PeerLinkFace {
   renegotiate(): void;
   /** Sends an offer once more that has no answer yet; its loss would be noticed by nobody. */
   repeatOffer(): void;
-  /** Sends pictures as the plan says, now and after each negotiation. */
+  /** Sends pictures as the plan says, from soon after the connection is there on. */
   tune(plan: PeerPlan): void;
   /** What the connection did since the call before; null when it is closed. */
   figures(): Promise<LinkFigures | null>;

@@ -111,9 +111,30 @@ describe('PeerLink', () => {
     expect([...impolite.types(), ...polite.types()]).toEqual(['offer', 'answer']);
   });
 
+  it('asks its senders for nothing before the first picture had its time', async () => {
+    await connect(impolite, polite);
+    const senders = impolite.pc.transceivers.map(({ sender }) => sender);
+    const questions = (): number => senders.reduce((sum, sender) => sum + sender.questions, 0);
+    await impolite.clock.advance(5_000);
+    impolite.pc.become('connected');
+    await impolite.clock.advance(499);
+    expect(questions()).toBe(0);
+    await impolite.clock.advance(1);
+    expect(questions()).toBe(4);
+  });
+
+  it('is not tuned any more once it is closed', async () => {
+    await connect(impolite, polite);
+    impolite.pc.become('connected');
+    impolite.link.close();
+    expect(impolite.clock.pending).toBe(0);
+  });
+
   it('prefers sharpness for the shared screen', async () => {
     await connect(impolite, polite);
-    for (const { pc } of [impolite, polite]) {
+    for (const { pc, clock } of [impolite, polite]) {
+      pc.become('connected');
+      await clock.advance(500);
       const parameters = pc.transceivers[2]?.sender.parameters;
       expect(parameters).toMatchObject({ degradationPreference: 'maintain-resolution' });
     }

@@ -32,15 +32,11 @@ export class RemoteMedia {
     return !track.muted && track.readyState === 'live' ? this.screenStream : null;
   }
 
-  /** Puts the track of a role in the place of the one before. */
-  set(role: TrackRole, track: MediaStreamTrack): void {
-    const before = this.tracks.get(role);
-    if (before === track) return;
-    if (before) this.streamOf(role).removeTrack(before);
-    this.tracks.set(role, track);
-    this.admit(role, track);
-    if (role === 'screen') this.watch(track);
-    this.changed();
+  /** Puts the tracks of roles in the place of those before. */
+  take(tracks: ReadonlyMap<TrackRole, MediaStreamTrack>): void {
+    const fresh = [...tracks].filter(([role, track]) => this.tracks.get(role) !== track);
+    for (const [role, track] of fresh) this.set(role, track);
+    if (fresh.length > 0) this.changed();
   }
 
   /** Other roles are received now: their tracks join the streams, those of the rest leave them. */
@@ -72,6 +68,14 @@ export class RemoteMedia {
       for (const track of stream.getTracks()) stream.removeTrack(track);
     }
     this.tracks.clear();
+  }
+
+  private set(role: TrackRole, track: MediaStreamTrack): void {
+    const before = this.tracks.get(role);
+    if (before) this.streamOf(role).removeTrack(before);
+    this.tracks.set(role, track);
+    this.admit(role, track);
+    if (role === 'screen') this.watch(track);
   }
 
   /** What is not received is neither in a stream nor decoded into anything. */

@@ -150,6 +150,7 @@ export abstract class RemotePeer<Link extends PeerLinkFace> implements Peer {
     try {
       this.link = this.createLink({
         peerId: this.identity.userId,
+        clock: this.context.clock,
         generation,
         iceServers: this.context.iceServers(),
         relayOnly: this.context.relayOnly(),
@@ -159,8 +160,8 @@ export abstract class RemotePeer<Link extends PeerLinkFace> implements Peer {
         stateChanged: (state) => {
           this.recovery.linkState(state);
         },
-        trackAdded: (role, track) => {
-          this.media.set(role, track);
+        tracksAdded: (tracks) => {
+          this.media.take(tracks);
         },
       });
       if (this.plan) this.link.tune(this.plan);

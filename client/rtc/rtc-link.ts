@@ -1,4 +1,5 @@
 import type { Candidate, IceServer, TrackRole } from '../../src/protocol/frames.js';
+import type { Timer } from '../lib/clock.js';
 import { SerialQueue } from '../lib/serial-queue.js';
 import type { IncomingSignal } from '../lib/signal-frame.js';
 import { describeThrown } from '../lib/thrown.js';
@@ -10,6 +11,12 @@ import type { PeerPlan, PictureRole } from './budget/sending-plan.js';
 import { KIND_OF_ROLE } from './local-tracks.js';
 import type { LinkState, PeerLinkFace, PeerLinkOptions } from './peer-link-face.js';
 import { ROLES, Roles } from './roles.js';
+
+/**
+ * How long a connection goes untuned. A browser answers questions about its senders only when it has
+ * time, and the page stands still until then: the first picture comes first.
+ */
+const TUNED_AFTER_MS = 500;
 
 function linkStateOf(pc: RTCPeerConnection): LinkState {
   const states = [pc.connectionState, pc.iceConnectionState];
@@ -31,6 +38,8 @@ export abstract class RtcLink implements PeerLinkFace {
   private earlyCandidates: (Candidate | null)[] = [];
   private readonly tunings = new Map<TrackRole, SenderTuning>();
   private plan: PeerPlan | null = null;
+  private isTunable = false;
+  private tuningTimer: Timer | null = null;
   private counters: Counters | null = null;
   private iceServers: IceServer[];
   /** The servers whose candidates are in use. */
@@ -49,7 +58,10 @@ export abstract class RtcLink implements PeerLinkFace {
       this.debug('A frame was not applied.', error);
     });
     const report = (): void => {
-      if (!this.closed) options.stateChanged(linkStateOf(this.pc));
+      if (this.closed) return;
+      const state = linkStateOf(this.pc);
+      if (state === 'connected') this.tuneSoon();
+      options.stateChanged(state);
     };
     this.pc.onconnectionstatechange = report;
     this.pc.oniceconnectionstatechange = report;
@@ -142,6 +154,7 @@ export abstract class RtcLink implements PeerLinkFace {
   close(): void {
     if (this.closed) return;
     this.closed = true;
+    this.options.clock.clearTimer(this.tuningTimer);
     this.pc.onconnectionstatechange = null;
     this.pc.oniceconnectionstatechange = null;
     this.pc.onicecandidate = null;
@@ -153,12 +166,14 @@ export abstract class RtcLink implements PeerLinkFace {
   /** Creates the transceivers of an offer, in this order; tracks come and go without another one. */
   protected addTransceivers(roles: readonly TrackRole[]): void {
     const streams = [this.options.localTracks.stream];
+    const receiving = new Map<TrackRole, MediaStreamTrack>();
     for (const role of roles) {
       const init: RTCRtpTransceiverInit = { direction: 'sendrecv', streams };
       const transceiver = this.pc.addTransceiver(this.trackOf(role) ?? KIND_OF_ROLE[role], init);
       this.roles.set(role, transceiver);
-      this.options.trackAdded(role, transceiver.receiver.track);
+      receiving.set(role, transceiver.receiver.track);
     }
+    this.options.tracksAdded(receiving);
   }
 
   /** Sends our tracks on what a remote offer created, before it is answered. */
@@ -176,10 +191,13 @@ export abstract class RtcLink implements PeerLinkFace {
 
   /** Hands on what a remote offer created. Once it is answered: showing it must not hold the answer up. */
   protected tellAdopted(added: readonly TrackRole[]): void {
+    if (this.closed) return;
+    const receiving = new Map<TrackRole, MediaStreamTrack>();
     for (const role of added) {
       const transceiver = this.roles.get(role);
-      if (transceiver && !this.closed) this.options.trackAdded(role, transceiver.receiver.track);
+      if (transceiver) receiving.set(role, transceiver.receiver.track);
     }
+    this.options.tracksAdded(receiving);
   }
 
   /** Which picture goes out in the section of a role; null for sound. */
@@ -189,6 +207,7 @@ export abstract class RtcLink implements PeerLinkFace {
 
   /** Tells the senders what they shall do; to be called after each negotiation, which makes encodings. */
   protected applyTuning(): void {
+    if (!this.isTunable) return;
     for (const role of ROLES) {
       const sender = this.roles.get(role)?.sender;
       if (!sender || this.closed) continue;
@@ -196,6 +215,13 @@ export abstract class RtcLink implements PeerLinkFace {
       this.tunings.set(role, tuning);
       tuning.set(this.tuningOf(role));
     }
+  }
+
+  private tuneSoon(): void {
+    this.tuningTimer ??= this.options.clock.setTimer(() => {
+      this.isTunable = true;
+      this.applyTuning();
+    }, TUNED_AFTER_MS);
   }
 
   private tuningOf(role: TrackRole): Tuning {
