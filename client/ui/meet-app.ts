@@ -8,11 +8,18 @@ import { MeetEnded } from './meet-ended.js';
 import { MeetJoin } from './meet-join.js';
 import { MeetMissing } from './meet-missing.js';
 import { MeetNotices } from './meet-notices.js';
+import { UNSEEN } from './page-in-parts.js';
 import type { PageInParts } from './page-in-parts.js';
 import { handleShortcut } from './shortcuts.js';
 import { keepPlace } from './kept-place.js';
 import { everyWord, text, watchLanguage } from '../i18n/text.js';
 import { afterPaint } from './next-task.js';
+
+/** A page that is not shown yet. */
+interface Coming {
+  page: PageInParts;
+  built: Promise<void>;
+}
 
 type Page = 'join' | 'waiting' | 'room' | 'ended';
 
@@ -41,8 +48,8 @@ async function fetchRoom(): Promise<void> {
 /** The whole page: shows the part that fits where the person is. */
 export class MeetApp extends Component {
   #current: Component | null = null;
-  /** What is being built to take its place. */
-  #coming: Component | null = null;
+  /** What is built, or being built, to take its place. */
+  #coming: Coming | null = null;
 
   protected override render(): void {
     const announcer = create(MeetAnnouncer, this.app);
@@ -58,6 +65,9 @@ export class MeetApp extends Component {
     // While the first page is looked at. Whether it came is asked when it is needed.
     void afterPaint()
       .then(fetchRoom)
+      .then(() => {
+        this.#buildAhead(announcer);
+      })
       .catch(() => undefined);
     this.append(create(MeetDialogs, this.app), create(MeetNotices, this.app));
     const title = (): void => {
@@ -97,40 +107,61 @@ export class MeetApp extends Component {
         .then(again);
       return;
     }
-    this.#coming?.remove();
+    const before = this.#current;
+    const coming = this.#coming;
+    if (page === 'room' && before !== null && coming !== null) {
+      void this.#replaceWhenBuilt(before, coming);
+      return;
+    }
+    coming?.page.remove();
     this.#coming = null;
     const next = create(PAGES[page](), this.app);
-    const before = this.#current;
     if (before === null) {
       announcer.before(next);
       this.#current = next;
-    } else if (isInParts(next)) void this.#replaceInParts(before, next);
+    } else if (isInParts(next)) void this.#replaceWhenBuilt(before, this.#build(next, before));
     else {
       before.replaceWith(next);
       this.#replaced(next);
+      this.#buildAhead(announcer);
     }
   }
 
+  /** Builds the page of the meeting while the first page is looked at: whoever enters does not wait for it. */
+  #buildAhead(announcer: Component): void {
+    const before = this.#current;
+    if (!announcer.isConnected || this.#coming !== null || !(before instanceof MeetJoin)) return;
+    if (Room === null || pageOf(this.app.store.get().phase) !== 'join') return;
+    const next = create(Room, this.app);
+    if (isInParts(next)) this.#build(next, before);
+  }
+
+  #build(page: PageInParts, before: Component): Coming {
+    page.toggleAttribute(UNSEEN, true);
+    before.after(page);
+    this.#coming = { page, built: page.build() };
+    return this.#coming;
+  }
+
   /** Keeps what is shown until the next page is there: meanwhile the call begins. */
-  async #replaceInParts(before: Component, next: PageInParts): Promise<void> {
-    this.#coming = next;
-    next.hidden = true;
-    before.after(next);
-    await next.build();
+  async #replaceWhenBuilt(before: Component, coming: Coming): Promise<void> {
+    await coming.built;
     await callBegun(this.app.store);
-    if (this.#coming !== next) return;
+    if (this.#coming !== coming || !before.isConnected) return;
     this.#coming = null;
     before.remove();
-    next.reveal();
-    this.#replaced(next);
+    coming.page.reveal();
+    this.#replaced(coming.page);
   }
 
   /** The first page takes no focus: nobody has done anything yet. All others do. */
   #replaced(next: Component): void {
-    if (!next.contains(document.activeElement)) {
-      next.querySelector<HTMLElement>('[data-focus-first]')?.focus();
-    }
     this.#current = next;
+    // With the next picture: asked for at once, the page would be laid out twice.
+    requestAnimationFrame(() => {
+      if (!next.isConnected || next.contains(document.activeElement)) return;
+      next.querySelector<HTMLElement>('[data-focus-first]')?.focus();
+    });
   }
 }
 

@@ -57,7 +57,7 @@ export class MeetJoin extends Component {
       ),
     );
     this.#followDoor(password);
-    if (name.input.value === '' && matchMedia('(pointer: fine)').matches) name.input.focus();
+    if (name.input.value === '' && matchMedia('(pointer: fine)').matches) focusSoon(name.input);
   }
 
   #head(): HTMLElement {
@@ -315,6 +315,13 @@ function hintOf(state: MeetingState): string {
 
 function sendsNothing({ media }: MeetingState): boolean {
   return [media.microphone, media.camera].every(({ open, opening }) => !open && !opening);
+}
+
+/** With the next picture: asked for at once, the page would be laid out twice. */
+function focusSoon(input: HTMLInputElement): void {
+  requestAnimationFrame(() => {
+    if (input.isConnected && document.activeElement === document.body) input.focus();
+  });
 }
 
 customElements.define('meet-join', MeetJoin);

@@ -12,6 +12,7 @@ import { MeetStage } from './meet-stage.js';
 import { MeetToolbar } from './meet-toolbar.js';
 import { MeetPanelButton } from './panel-button.js';
 import { followTalkKey } from './push-to-talk.js';
+import { UNSEEN } from './page-in-parts.js';
 import type { PageInParts } from './page-in-parts.js';
 import { guardUnload } from './unload-guard.js';
 import { keepAwake, pageWakeLock } from './wake-lock.js';
@@ -27,7 +28,7 @@ export class MeetRoom extends Component implements PageInParts {
   protected override render(): void {
     this.#room = h('div', { class: 'room' });
     this.append(this.#room);
-    if (this.hidden) return;
+    if (this.hasAttribute(UNSEEN)) return;
     for (const part of this.#parts) part();
     this.#complete();
   }
@@ -44,7 +45,7 @@ export class MeetRoom extends Component implements PageInParts {
 
   /** Shows what was built. */
   reveal(): void {
-    this.hidden = false;
+    this.toggleAttribute(UNSEEN, false);
     this.#complete();
   }
 

@@ -13,6 +13,7 @@ import { MeetScreen } from './meet-screen.js';
 import { MeetStageFoot } from './meet-stage-foot.js';
 import { MeetTile } from './meet-tile.js';
 import type { Area, Place } from './packing.js';
+import { UNSEEN } from './page-in-parts.js';
 import { viewReport } from './shown-sizes.js';
 import { followLevels } from './stage-levels.js';
 import { easeInto } from './stage-motion.js';
@@ -43,6 +44,8 @@ export class MeetStage extends Component {
   /** Null until somebody is alone for the first time: it draws a picture of the link. */
   #invite: HTMLElement | null = null;
   #page = 0;
+  #nextPicture = 0;
+  #placedIn: Area = { width: 0, height: 0 };
 
   protected override render(): void {
     const area = this.#area;
@@ -84,12 +87,18 @@ export class MeetStage extends Component {
     this.until(() => {
       isOver = true;
       clearTimeout(later);
+      cancelAnimationFrame(this.#nextPicture);
     });
+    // Each watch below tells at once how things are: once is enough.
+    let isFilled = false;
     const firstTime = (): void => {
-      if (!isOver) this.#show();
+      if (isOver) return;
+      isFilled = true;
+      this.#fill();
     };
     const newcomers = new Newcomers();
     const show = (): void => {
+      if (!isFilled) return;
       clearTimeout(later);
       const known = new Set(this.#tiles.map(({ userId }) => userId));
       const waitMs = newcomers.waitMs(this.app.store.get(), known, performance.now());
@@ -103,6 +112,7 @@ export class MeetStage extends Component {
         show();
       },
     );
+    this.watch((state) => state.phase, show);
     this.watch((state) => state.media, show);
     this.watch((state) => state.self, show);
     this.watch((state) => state.audioOnly, show);
@@ -112,7 +122,7 @@ export class MeetStage extends Component {
     this.watch((state) => state.stage.pinned, show);
     this.watch((state) => state.stage.speaker, show);
     // The tiles in a task of their own, where the page is built in such.
-    if (this.closest('[hidden]') === null) this.#show();
+    if (this.closest(`[${UNSEEN}]`) === null) firstTime();
     else void nextTask().then(firstTime);
     this.until(
       followLevels(
@@ -147,6 +157,16 @@ export class MeetStage extends Component {
   }
 
   #show(): void {
+    this.#fill();
+    // With the next picture, and once for all changes until then: asking for sizes is dear.
+    cancelAnimationFrame(this.#nextPicture);
+    this.#nextPicture = requestAnimationFrame(() => {
+      this.#place({ eases: true });
+    });
+  }
+
+  /** Brings the tiles in line with the state. Where they are, the observer of the size sees to as well. */
+  #fill(): void {
     const state = this.app.store.get();
     const order = this.#tiles.filter((tile) => !tile.isSelf).map((tile) => tile.userId);
     this.#tiles = tileViews(state, order);
@@ -157,8 +177,7 @@ export class MeetStage extends Component {
     this.#screens = inOrder(screens, known);
     this.#people.show(this.#tiles);
     this.#shared.show(this.#screens);
-    this.#showInvite(state.participants.length === 0);
-    this.#place({ eases: true });
+    this.#showInvite(state.phase === 'meeting' && state.participants.length === 0);
   }
 
   #showInvite(isAlone: boolean): void {
@@ -188,7 +207,10 @@ export class MeetStage extends Component {
       this.#put(layout);
     };
     const elements = this.#all().flatMap(({ element }) => (isPlaced(element) ? [element] : []));
-    if (eases) easeInto(elements, put);
+    const { width, height } = this.#placedIn;
+    this.#placedIn = area;
+    // Where the stage itself has another size, everything is somewhere else already.
+    if (eases && width === area.width && height === area.height) easeInto(elements, put);
     else put();
     this.#report(places, area);
   }
