@@ -78,13 +78,13 @@ export class Visitor {
   /** Clicks a toggle and waits until it is pressed. */
   async switchOn(testId: string): Promise<void> {
     await this.byId(testId).click();
-    await this.page.locator(`[data-testid="${testId}"][aria-pressed="true"]`).waitFor();
+    await this.page.locator(`[data-testid="${testId}"][aria-pressed="true"]`).first().waitFor();
   }
 
   /** Clicks a toggle and waits until it is not pressed. */
   async switchOff(testId: string): Promise<void> {
     await this.byId(testId).click();
-    await this.page.locator(`[data-testid="${testId}"][aria-pressed="false"]`).waitFor();
+    await this.page.locator(`[data-testid="${testId}"][aria-pressed="false"]`).first().waitFor();
   }
 
   /** The first element with this test id. */
