@@ -1,3 +1,5 @@
+import { ON_THREE_NODES } from './test/scenarios.mjs';
+
 /** @type {import('jest').Config} */
 const shared = {
   testEnvironment: 'node',
@@ -17,6 +19,13 @@ export default {
       testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/client/**/*.spec.ts'],
     },
     { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/**/*.e2e-spec.ts'] },
+    // The same scenarios once more, where each server is three nodes with one Redis.
+    {
+      ...shared,
+      displayName: 'cluster',
+      testMatch: ON_THREE_NODES.map((name) => `<rootDir>/test/${name}.e2e-spec.ts`),
+      setupFilesAfterEnv: ['<rootDir>/test/support/three-nodes.setup.ts'],
+    },
     // Storms: they measure times, and nothing else may run beside them.
     {
       ...shared,

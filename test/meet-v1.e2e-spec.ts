@@ -264,16 +264,6 @@ describe('membership in meet.v1', () => {
     await ann.expectNothingMore();
   });
 
-  it('refuses a further room with UNAVAILABLE and 1013 when there are as many as allowed', async () => {
-    await app.enter('tea', 'ann');
-    await app.enter('other', 'ann');
-    const late = await app.connect('third', 'ann');
-    const reply = await late.ask('join', {});
-    expect(reply).toMatchObject({ type: 'error', data: { code: 'UNAVAILABLE', retryable: true } });
-    expect((await late.closed()).code).toBe(1013);
-    await app.enter('tea', 'bob');
-  });
-
   it('closes with 4408 when no join comes in time, and nobody hears of it', async () => {
     const hasty = await startApp({ joinTimeoutMs: 100 });
     const base = await hasty.connect('tea', '42', { dialect: 'base' });

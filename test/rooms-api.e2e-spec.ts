@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
@@ -267,9 +267,12 @@ describe('GET /rooms', () => {
         'is answered with 401 when it comes from %j',
         async (address) => {
           // Wherever the real socket comes from, this is what it says; every machine has loopback only.
-          app.http.prependListener('request', ({ socket }: IncomingMessage) => {
-            Object.defineProperty(socket, 'remoteAddress', { value: address });
-          });
+          for (const node of app.nodes) {
+            const http: Server = node.getHttpServer();
+            http.prependListener('request', ({ socket }: IncomingMessage) => {
+              Object.defineProperty(socket, 'remoteAddress', { value: address });
+            });
+          }
           for (const path of ['/rooms', '/rooms/tea']) {
             const { body } = (await request(app.http)
               .get(path)

@@ -26,6 +26,12 @@ const GROUPS = [
     hasSecondTry: true,
   },
   {
+    // The same scenarios where each server is three nodes.
+    projects: { e2e: 'cluster' },
+    jest: ['--maxWorkers=2', '--testTimeout=30000'],
+    hasSecondTry: true,
+  },
+  {
     projects: { load: 'load' },
     jest: ['--runInBand', '--testTimeout=60000'],
     hasSecondTry: true,

@@ -59,7 +59,7 @@ describe('meet.v1 signalling', () => {
     const ann = await app.connect('tea', 'ann');
     await ann.join();
     const base = await app.connect('tea', '42', { dialect: 'base' });
-    await app.nest.close();
+    await app.stop();
     expect((await ann.closed()).code).toBe(1012);
     expect((await base.closed()).code).toBe(1012);
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { loadConfig } from '../src/config/config.js';
 import { restoreDate, stopDate } from './support/moved-date.js';
+import { nodePlaces } from './support/node-places.js';
 import { PROTOCOL_README } from './support/protocol-document.js';
 import { WrittenSession } from './support/written-session.js';
 
@@ -12,6 +13,9 @@ const SESSIONS = Array.from(
   PROTOCOL_README.matchAll(/^### ([^\n]*)\n(?:(?!^###? )[^\n]*\n)*?```session\n(.*?)^```$/gmsu),
   ([, title = '', body = '']) => ({ title, lines: body.split('\n').filter((line) => line !== '') }),
 );
+
+/** On several nodes nobody notices that one is stopped, and all of them at once is not what these are about. */
+const PLAYED = SESSIONS.filter(({ lines }) => !nodePlaces() || !lines.includes('the server stops'));
 
 describe('the sample sessions of the protocol document', () => {
   let stateDir: string;
@@ -37,7 +41,7 @@ describe('the sample sessions of the protocol document', () => {
     expect(SESSIONS.length).toBeGreaterThan(2);
   });
 
-  it.each(SESSIONS)('are what a server really says over sockets: $title', async ({ lines }) => {
+  it.each(PLAYED)('are what a server really says over sockets: $title', async ({ lines }) => {
     expect(lines.length).toBeGreaterThan(15);
     for (const line of lines) await session.play(line);
     await session.expectNothingMore();

@@ -21,12 +21,17 @@ class Peer {
   #closing;
   #patienceMs;
   #nextId = 1;
+  /** Who has said `join` before this one came. That may still be under way, and is told then as well. */
+  #sooner;
 
-  constructor(ws, patienceMs) {
+  constructor(ws, patienceMs, sooner = []) {
     this.ws = ws;
+    this.#sooner = new Set(sooner);
     this.#patienceMs = patienceMs;
     ws.on('message', (text) => {
-      this.#received.push(JSON.parse(text.toString('utf8')));
+      const frame = JSON.parse(text.toString('utf8'));
+      if (frame.type === 'join' && this.#sooner.has(String(frame.data?.user_id))) return;
+      this.#received.push(frame);
       this.#wake();
     });
     ws.on('error', () => undefined);
@@ -109,6 +114,8 @@ class Peer {
 /** A room of its own for one case, and the way into it. */
 export class Stage {
   #peers = [];
+  /** Who has said `join` in which room, in the base dialect. */
+  #joined = new Map();
 
   constructor(url, patienceMs) {
     this.url = url.replace(/^http/u, 'ws').replace(/\/+$/u, '');
@@ -121,7 +128,7 @@ export class Stage {
     const path = `/ws/${encodeURIComponent(room)}/${encodeURIComponent(userId)}`;
     for (let waits = 0; ; waits++) {
       const ws = new WebSocket(this.url + path, protocol ? [protocol] : []);
-      const peer = new Peer(ws, this.patienceMs);
+      const peer = new Peer(ws, this.patienceMs, this.#joined.get(room));
       const refusal = await opened(ws, this.patienceMs);
       if (refusal === undefined) {
         this.#peers.push(peer);
@@ -136,6 +143,8 @@ export class Stage {
   async base(userId, options) {
     const peer = await this.open(userId, options);
     peer.send('join', {});
+    const room = options?.room ?? this.room;
+    this.#joined.set(room, [...(this.#joined.get(room) ?? []), userId]);
     return peer;
   }
 

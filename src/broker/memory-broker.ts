@@ -7,12 +7,13 @@ import type {
   LogListener,
   LogRange,
 } from './broker.js';
+import { Listeners } from './listeners.js';
 import { RetainedLog, type Retention } from './retained-log.js';
 import { SentNumbers } from './sent-numbers.js';
 
 interface RoomState {
   log: RetainedLog;
-  listeners: Set<LogListener>;
+  listeners: Listeners;
   /** In the log, but not yet handed to every listener. */
   undelivered: { entry: LogEntry; json: string }[];
   isDelivering: boolean;
@@ -44,10 +45,10 @@ export class MemoryBroker implements Broker {
     let sent: SentNumbers<LogEntry> | undefined;
     if (id !== undefined) {
       sent = numbers.get(session) ?? numbersInLog(log, session);
+      numbers.set(session, sent);
       const known = sent.look(id);
       if (known.state === 'known') return { outcome: 'duplicate', entry: known.result };
       if (known.state === 'stale') return { outcome: 'stale' };
-      numbers.set(session, sent);
     }
     const json = JSON.stringify(draft.body);
     const entry = log.append(draft, json);
@@ -71,11 +72,8 @@ export class MemoryBroker implements Broker {
   }
 
   subscribe(room: string, listener: LogListener): () => void {
-    const { listeners } = this.stateOf(room);
-    listeners.add(listener);
-    return () => {
-      listeners.delete(listener);
-    };
+    const { listeners, log } = this.stateOf(room);
+    return listeners.add(listener, log.head.seq);
   }
 
   forget(room: string, session: string): void {
@@ -92,7 +90,7 @@ export class MemoryBroker implements Broker {
     const log = new RetainedLog(this.retention, this.nowMs);
     const state: RoomState = {
       log,
-      listeners: new Set(),
+      listeners: new Listeners(),
       undelivered: [],
       isDelivering: false,
       numbers: new Map(),
@@ -108,7 +106,7 @@ function deliver(state: RoomState): void {
   state.isDelivering = true;
   try {
     for (let next = state.undelivered.shift(); next; next = state.undelivered.shift()) {
-      for (const listener of state.listeners) listener(next.entry, next.json);
+      state.listeners.tell(next.entry, next.json);
     }
   } finally {
     state.isDelivering = false;

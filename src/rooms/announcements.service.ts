@@ -53,6 +53,7 @@ export class AnnouncementsService {
     const origin = { session: participant.session.name };
     const draft: LogDraft = { body: { type: 'join', data }, origin };
     const kept = this.broker.keep && keptSeat(participant);
+    participant.room.announce(participant);
     await this.broker.append(participant.room.name, draft, kept);
   }
 
@@ -89,8 +90,9 @@ export class AnnouncementsService {
     const frame = frameOf(entry, json);
     const holder = room.find(entry.body.data.user_id);
     const author = holder?.session.name === entry.origin.session ? holder : undefined;
+    if (entry.body.type === 'join' && author) room.introduce(author, frame);
     // What holds from now on is news to whoever decided it as well.
-    room.broadcast(frame, entry.body.type === 'policy' ? undefined : author);
+    else room.broadcast(frame, entry.body.type === 'policy' ? undefined : author);
     if (entry.body.type === 'join') {
       this.welcomes.arrived(entry.origin.session, entry.seq);
     } else if (entry.body.type === 'chat') {

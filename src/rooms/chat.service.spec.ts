@@ -112,7 +112,7 @@ describe('ChatService', () => {
 
   it('keeps the name that the sender had', async () => {
     await say(ann, 'hi');
-    house.relays.setState(ann.participant, { name: 'Anna' });
+    void house.relays.setState(ann.participant, { name: 'Anna' });
     await say(ann, 'again');
     house.chats.history(bob.participant, {}, 8);
     expect(bob.connection.take().at(-1)).toMatchObject({

@@ -81,11 +81,13 @@ export class DecisionsService {
     throw new ProtocolError('UNAVAILABLE', 'Nothing can be decided now.', { retryAfterMs });
   }
 
-  /** The same, for what nobody waits for. */
-  tellSoon(room: Room, by: Decider, action: DecisionAction, target?: string): void {
-    this.tell(room, by, action, target).catch((error: unknown) => {
+  /** The same; does not reject when nobody could be told. */
+  async tellSoon(room: Room, by: Decider, action: DecisionAction, target?: string): Promise<void> {
+    try {
+      await this.tell(room, by, action, target);
+    } catch (error) {
       this.faults.error(error);
-    });
+    }
   }
 
   /** Writes down what changes no policy: a wish, or the end of the room. */

@@ -54,6 +54,12 @@ export class Participant {
   state: SharedState;
   /** The others have been told that the socket is lost. */
   isAway = false;
+  /** False for a newcomer whose `join` is not in the log yet: what is told to all it has from its welcome. */
+  isIntroduced = true;
+  /** Who came sooner into the room has a smaller one; set by the room. */
+  arrival = 0;
+  /** The newest arrival when it was announced: later ones have heard of it otherwise, or will. */
+  announcedTo = 0;
   /** It was seated at another node, and has not come back since: what it says of itself may be news. */
   isRestored = false;
   /** Everything of the room up to here has arrived. */

@@ -88,14 +88,14 @@ describe('RelayService', () => {
   });
 
   it('keeps what changed in a state and tells everyone else only that', () => {
-    house.relays.setState(ann.participant, { mic: true, name: 'Anna' });
+    void house.relays.setState(ann.participant, { mic: true, name: 'Anna' });
     expect(bob.connection.takeOnly('state').data).toEqual({
       room: 'tea',
       user_id: 'ann',
       mic: true,
       name: 'Anna',
     });
-    house.relays.setState(ann.participant, { camera: true, mic: undefined });
+    void house.relays.setState(ann.participant, { camera: true, mic: undefined });
     expect(bob.connection.takeOnly('state').data).toEqual({
       room: 'tea',
       user_id: 'ann',

@@ -18,6 +18,8 @@ import { RoomsService } from './rooms.service.js';
 import { changedState } from './shared-state.js';
 import { SplicedSignal } from './spliced-signal.js';
 
+const DECISION_PATIENCE_MS = 1000;
+
 /** Passes on what participants tell each other and the room besides chat. */
 @Injectable()
 export class RelayService {
@@ -46,27 +48,39 @@ export class RelayService {
 
   /**
    * Handles `state`: keeps what changed and tells everyone else. Who was muted and may lift it, does so
-   * by opening the microphone.
+   * by opening the microphone, and that is told first.
    *
-   * @throws ProtocolError `FORBIDDEN` for what a host has taken away.
+   * @returns when all is told; undefined for at once.
+   * @throws ProtocolError `FORBIDDEN` for what a host has taken away; `UNAVAILABLE` while nothing can be decided.
    */
-  setState(sender: Participant, said: StateData): void {
+  setState(sender: Participant, said: StateData): Promise<void> | undefined {
     const error = stateRule(sender, said);
     if (error) throw error;
     const { name, ...flags } = said;
-    if (flags.mic === true) this.unmute(sender);
+    const decided = flags.mic === true ? this.unmute(sender) : undefined;
     sender.name = name ?? sender.name;
     sender.state = changedState(sender.state, flags, Date.now());
     const { hand_at } = flags.hand === true ? sender.state : {};
     const data = { ...definedOnly({ name, ...flags, hand_at }), ...sender.stamp };
-    sender.room.broadcast(new EncodedFrame({ type: 'state', data }), sender);
+    const tell = (): void => {
+      sender.room.broadcast(new EncodedFrame({ type: 'state', data }), sender);
+    };
+    if (decided) return decided.then(tell);
+    tell();
+    return undefined;
   }
 
-  private unmute(sender: Participant): void {
+  private unmute(sender: Participant): Promise<void> | undefined {
     const { room, userId } = sender;
-    if (!room.policy.restraintOf(userId).micMuted) return;
+    if (!room.policy.restraintOf(userId).micMuted) return undefined;
+    this.decisions.demandReady();
     room.policy.restrain(userId, { micMuted: false, mayUnmute: false });
-    this.decisions.tellSoon(room, deciderOf(sender), 'unmute', userId);
+    const told = this.decisions.tellSoon(room, deciderOf(sender), 'unmute', userId);
+    // What the member sends next waits for this, and a call goes on also when the log is lost just now.
+    const late = new Promise<void>((resolve) => {
+      setTimeout(resolve, DECISION_PATIENCE_MS).unref();
+    });
+    return Promise.race([told, late]);
   }
 
   /** Handles `reaction`: tells everyone else. */

@@ -12,6 +12,7 @@ export class Room {
   /** Who decides while there is no host; undefined when there is one, or nobody to do so. */
   actingHost: Participant | undefined;
   private readonly members = new Map<string, Participant>();
+  private arrivals = 0;
 
   /**
    * @param chatBudget what all members together may say.
@@ -52,6 +53,7 @@ export class Room {
 
   /** Takes a participant in. The caller has made sure that its id is free. */
   add(participant: Participant): void {
+    participant.arrival = ++this.arrivals;
     this.members.set(participant.userId, participant);
   }
 
@@ -80,7 +82,24 @@ export class Room {
   /** Sends a frame to everybody but `except`; it is encoded once for all. */
   broadcast(frame: EncodedFrame, except?: Participant): void {
     for (const participant of this.members.values()) {
-      if (participant !== except) participant.send(frame);
+      if (participant !== except && participant.isIntroduced) participant.send(frame);
+    }
+  }
+
+  /** A participant is about to be announced to those who are there now. */
+  announce(participant: Participant): void {
+    participant.announcedTo = this.arrivals;
+  }
+
+  /**
+   * Tells everybody of a newcomer who was there when it was announced, however long the log has taken: of
+   * two who come at once, one is told of the other.
+   */
+  introduce(newcomer: Participant, frame: EncodedFrame): void {
+    newcomer.isIntroduced = true;
+    for (const participant of this.members.values()) {
+      const wasThere = participant.arrival <= newcomer.announcedTo;
+      if (participant !== newcomer && participant.isIntroduced && wasThere) participant.send(frame);
     }
   }
 }

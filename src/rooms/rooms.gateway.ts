@@ -176,8 +176,8 @@ export class RoomsGateway implements OnGatewayConnection, OnGatewayDisconnect {
   }
 
   @SubscribeMessage('state')
-  state(@Sender() sender: Participant, @MessageBody('data') data: StateDto): void {
-    this.relays.setState(sender, data);
+  state(@Sender() sender: Participant, @MessageBody('data') data: StateDto): Promise<void> | undefined {
+    return this.relays.setState(sender, data);
   }
 
   @SubscribeMessage('ice')

@@ -110,10 +110,7 @@ export class RoomsService {
     this.deadlines.end(connection);
   }
 
-  /**
-   * Gives a `meet.v1` connection its seat. The caller has made sure that there is one; the others learn
-   * of it by {@link introduce}.
-   */
+  /** Gives a `meet.v1` connection its seat, which is free; the others learn of it by {@link introduce}. */
   seat(connection: Connection, data: JoinData, session: Session, grant?: Grant): Participant {
     const { room, userId } = connection.identity;
     const home = this.announcements.home(room);
@@ -123,6 +120,7 @@ export class RoomsService {
       state: changedState(initialState('meet.v1'), data.state, Date.now()),
     };
     const participant = this.admit(connection, home, userId, profile, session);
+    participant.isIntroduced = false;
     participant.grant = grant;
     this.roles.assign(participant, data.host_key);
     participant.state = allowedState(home.policy, userId, participant.role, participant.state);

@@ -58,6 +58,8 @@ export class BaseClient {
     const client = await connect(room, userId, { dialect: 'base' });
     const page = new BaseClient(client, automatic);
     page.sendText('{"type":"join","data":{}}');
+    // Whoever comes next comes later: on several nodes a frame takes its time to the node of the room.
+    await client.ask('ping', {});
     return page;
   }
 

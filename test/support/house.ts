@@ -67,12 +67,12 @@ export class House {
   readonly broker: Broker;
   readonly passwords = new Passwords();
 
-  constructor(settings: Partial<Config> = {}, ice?: IceService) {
+  constructor(settings: Partial<Config> = {}, ice?: IceService, broker?: Broker) {
     const config = testConfig(settings);
     this.config = config;
     const addresses = new AddressLimits(config, this.metrics);
     const tickets = new RejoinTickets(TICKET_KEY, TICKET_LIFETIME_MS);
-    this.broker = new MemoryBroker(config.log);
+    this.broker = broker ?? new MemoryBroker(config.log);
     this.registry = new RoomRegistry(config, this.broker, keptNowhere());
     const proofs = new ProofsService(this.registry, withoutKeys(), addresses);
     const door = new DoorService(config, this.registry, this.passwords, proofs);

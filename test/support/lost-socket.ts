@@ -3,8 +3,8 @@ import type { TestApp } from './app.js';
 import { eventually } from './socket-member.js';
 
 /** Resolves when the server knows that this participant has no socket any more. */
-export function socketLost({ nest }: TestApp, room: string, userId: string): Promise<void> {
-  const seat = (): { isConnected: boolean } | undefined =>
-    nest.get(RoomRegistry).find(room)?.find(userId);
-  return eventually(`${userId} is lost`, () => seat()?.isConnected !== true);
+export function socketLost({ nodes }: TestApp, room: string, userId: string): Promise<void> {
+  return eventually(`${userId} is lost`, () =>
+    nodes.every((node) => node.get(RoomRegistry).find(room)?.find(userId)?.isConnected !== true),
+  );
 }

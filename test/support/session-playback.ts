@@ -160,7 +160,7 @@ export class SessionPlayback {
         await controls.control(sender, frame.data, frame.id);
         break;
       case 'state':
-        relays.setState(sender, frame.data);
+        await relays.setState(sender, frame.data);
         break;
       case 'ice':
         iceRequests.answer(sender, frame.id);

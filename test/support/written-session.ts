@@ -56,7 +56,7 @@ export class WrittenSession {
     const [who = '', what = '', ...rest] = line.split(' ');
     // No two tickets are the same, as they say until when they are valid.
     moveDate(1);
-    if (line === 'the server stops') this.stopped = this.app?.nest.close();
+    if (line === 'the server stops') this.stopped = this.app?.stop();
     else if (line === 'the server starts') await this.start();
     else if (what === 'opens') await this.open(who, rest);
     else if (what === '→') this.client(who).sendFrame(this.real(JSON.parse(rest.join(' ')), ''));

@@ -127,11 +127,8 @@ export class RedisBroker implements Broker, Nodes {
   }
 
   subscribe(room: string, listener: LogListener): () => void {
-    const { listeners } = this.roomOf(room);
-    listeners.add(listener);
-    return () => {
-      listeners.delete(listener);
-    };
+    const { listeners, log } = this.roomOf(room);
+    return listeners.add(listener, log.head.seq);
   }
 
   forget(room: string, session: string): void {

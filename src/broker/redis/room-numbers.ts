@@ -1,5 +1,5 @@
-import type { LogEntry } from '../broker.js';
-import { type NumberState, SentNumbers } from '../sent-numbers.js';
+import type { Appended, LogEntry } from '../broker.js';
+import { SentNumbers } from '../sent-numbers.js';
 
 /** The numbers that the sessions of one room have given their requests. */
 export class RoomNumbers {
@@ -8,9 +8,12 @@ export class RoomNumbers {
   /** @param entries gives what the log holds: who comes back is recognised by that. */
   constructor(private readonly entries: () => readonly LogEntry[]) {}
 
-  /** What was made of a number before. */
-  look(session: string, id: number): NumberState<LogEntry> {
-    return this.of(session).look(id);
+  /** What comes of a request with a number that was used, or went by, before; undefined for a new one. */
+  settled(session: string, id: number): Appended | undefined {
+    const known = this.of(session).look(id);
+    if (known.state === 'new') return undefined;
+    if (known.state === 'stale') return { outcome: 'stale' };
+    return { outcome: 'duplicate', entry: known.result };
   }
 
   /** A numbered entry is in the log. */

@@ -1,5 +1,5 @@
 import type { ProtocolError } from '../../protocol/errors.js';
-import type { Appended, Kept, LogDraft, LogEntry } from '../broker.js';
+import type { Kept, LogDraft, LogEntry } from '../broker.js';
 
 /**
  * Where a room is on its way into Redis.
@@ -20,9 +20,4 @@ export interface Write {
   order: number;
   done: (entry: LogEntry | undefined) => void;
   refuse: (error: ProtocolError) => void;
-}
-
-/** What a write is to somebody who asks for it once more. */
-export function asDuplicate(appended: Appended): Appended {
-  return appended.outcome === 'stale' ? appended : { ...appended, outcome: 'duplicate' };
 }

@@ -1,10 +1,12 @@
-import type { Appended, Kept, LogDraft, LogEntry, LogListener } from '../broker.js';
+import type { Appended, Kept, LogDraft, LogEntry } from '../broker.js';
+import { Listeners } from '../listeners.js';
 import { RetainedLog } from '../retained-log.js';
 import { keptNumber, KeptValues, roomKeys } from './kept-values.js';
+import { NumbersOnTheWay } from './numbers-on-the-way.js';
 import type { Reply } from './redis-link.js';
 import { RoomNumbers } from './room-numbers.js';
 import { type RoomHost, unavailable } from './room-host.js';
-import { asDuplicate, type Phase, type Write } from './room-write.js';
+import type { Phase, Write } from './room-write.js';
 
 /**
  * One room of this node, with its log here and in Redis. This node alone writes it, so the order is given
@@ -13,16 +15,17 @@ import { asDuplicate, type Phase, type Write } from './room-write.js';
  */
 export class SharedRoom {
   log: RetainedLog;
-  readonly listeners = new Set<LogListener>();
+  readonly listeners = new Listeners();
   private readonly kept = new KeptValues();
   private readonly keys: string[];
   private readonly numbers = new RoomNumbers(() => this.log.entries());
-  /** Numbered entries on their way. */
-  private readonly pending = new Map<string, Promise<Appended>>();
+  private readonly onTheWay = new NumbersOnTheWay();
   private queue: Write[] = [];
   private phase: Phase = 'new';
   private preparing: Promise<void> | undefined;
   private fence = '';
+  /** Dropped while the room was being asked for. */
+  private isDroppedEarly = false;
   private sentSeq = 0;
   private writes = 0;
   /** How often something was to be kept. */
@@ -50,15 +53,19 @@ export class SharedRoom {
   async claim(dead = ''): Promise<string> {
     const { host } = this;
     const { id, unreleased } = host;
-    const leftOver = unreleased.has(this.name) ? 'left over' : '';
+    const leftOver = unreleased.delete(this.name) ? 'left over' : '';
     const args = [id, this.log.epoch, dead, this.lifetime(), host.run(), leftOver];
-    const reply = (await host.evaluate('claim', this.keys, args)) as Reply[];
-    unreleased.delete(this.name);
+    const reply = (await host.evaluate('claim', this.keys, args).catch((error: unknown) => {
+      if (leftOver !== '') unreleased.add(this.name);
+      throw error;
+    })) as Reply[];
     if (reply[0] === 'other') return String(reply[1]);
     const [, fence, epoch, seq, entries, kept] = reply;
     this.fence = String(fence);
     if (this.phase === 'over') {
-      this.release(epoch === this.log.epoch ? 'drop' : 'free');
+      // Whoever has asked for the room since then has removed what was left over.
+      const isRemoved = this.isDroppedEarly && !unreleased.delete(this.name);
+      if (!isRemoved) this.release(epoch === this.log.epoch ? 'drop' : 'free');
       return id;
     }
     this.load(String(epoch), Number(seq), entries as string[], kept as string[]);
@@ -75,19 +82,15 @@ export class SharedRoom {
   append(draft: LogDraft, kept: Kept): Promise<Appended> {
     const { session, id } = draft.origin;
     if (id === undefined) return this.appended(draft, kept);
-    const key = `${String(id)} ${session}`;
-    const sooner = this.pending.get(key);
-    if (sooner) return sooner.then(asDuplicate);
-    const known = this.numbers.look(session, id);
-    if (known.state === 'known') {
-      return Promise.resolve({ outcome: 'duplicate', entry: known.result });
-    }
-    if (known.state === 'stale') return Promise.resolve({ outcome: 'stale' });
-    const appending = this.appended(draft, [...kept, keptNumber(session, id)]).finally(() => {
-      this.pending.delete(key);
-    });
-    this.pending.set(key, appending);
-    return appending;
+    const sooner = this.onTheWay.same(session, id);
+    if (sooner) return sooner;
+    // Whether this number has gone by is known once the later one is in the log, or is not.
+    const later = this.onTheWay.later(session, id)?.catch(() => undefined);
+    if (later) return later.then(() => this.append(draft, kept));
+    const settled = this.numbers.settled(session, id);
+    if (settled) return Promise.resolve(settled);
+    const number = keptNumber(session, id);
+    return this.onTheWay.add(session, id, this.appended(draft, [...kept, number]));
   }
 
   /** Keeps something, sooner or later. */
@@ -123,6 +126,7 @@ export class SharedRoom {
   release(how: 'drop' | 'free'): void {
     const { host, keys, preparing } = this;
     const isRestoring = this.phase === 'dirty' && preparing !== undefined;
+    this.isDroppedEarly = how === 'drop' && this.phase === 'new' && preparing !== undefined;
     this.end();
     const send = (): void => {
       if (this.fence === '') return;
@@ -130,7 +134,7 @@ export class SharedRoom {
         if (how === 'drop') host.unreleased.add(this.name);
       });
     };
-    if (how === 'drop' && isRestoring) host.unreleased.add(this.name);
+    if (this.isDroppedEarly || (how === 'drop' && isRestoring)) host.unreleased.add(this.name);
     // What is on its way raises the fence once more.
     if (isRestoring) void preparing.then(send);
     else send();
@@ -294,7 +298,7 @@ export class SharedRoom {
       this.numbers.add(entry);
     }
     this.kept.apply(kept);
-    if (draft && entry) for (const listener of this.listeners) listener(entry);
+    if (draft && entry) this.listeners.tell(entry);
     done(entry);
   }
 

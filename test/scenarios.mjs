@@ -1,0 +1,72 @@
+// Which end-to-end specs run a second time where each server is three nodes, and why the others do not.
+
+/** Scenarios of rooms, sockets and requests: what they demand has to hold wherever somebody is connected. */
+export const ON_THREE_NODES = [
+  'base-dialect',
+  'base-misuse',
+  'conformance',
+  'enhancers',
+  'entering',
+  'ice',
+  'meet-v1',
+  'meet-v1-chat',
+  'meet-v1-misuse',
+  'meet-v1-peers',
+  'moderation',
+  'mutations',
+  'name-traps',
+  'permissions',
+  'presence',
+  'resume',
+  'rooms-api',
+  'signalling',
+  'spoofing',
+  'upgrade',
+  'validation',
+  'written-sessions',
+];
+
+const ADMINISTRATION = 'administration and what is counted, which each node does by itself so far';
+const PROCESS = 'about one process: how it starts, answers, measures itself and ends';
+const FILES = 'about files that are served or shipped, the same from every node';
+const NODES = 'starts nodes of its own';
+
+/** All others, with the reason. */
+export const ON_ONE_NODE = {
+  'admin-access': ADMINISTRATION,
+  'admin-api': ADMINISTRATION,
+  'admin-invites': ADMINISTRATION,
+  'admin-notices': ADMINISTRATION,
+  'admin-openapi': ADMINISTRATION,
+  'admin-requests': ADMINISTRATION,
+  asyncapi: FILES,
+  'base-path': FILES,
+  bench: PROCESS,
+  cluster: NODES,
+  'cluster-crash': NODES,
+  compose: FILES,
+  'compose-cluster': FILES,
+  crash: PROCESS,
+  'deploy-metrics': FILES,
+  dockerfile: FILES,
+  'entry-rules': ADMINISTRATION,
+  faults: 'puts brokers in place of the one that there is',
+  'history-checker': 'about a checker of tests',
+  invites: ADMINISTRATION,
+  kubernetes: FILES,
+  limits: ADMINISTRATION,
+  'log-scan': 'about a checker of tests',
+  metrics: PROCESS,
+  pages: FILES,
+  'process-safety': PROCESS,
+  process: PROCESS,
+  proxies: PROCESS,
+  readiness: PROCESS,
+  readme: FILES,
+  relay: 'about the relay of media',
+  tls: PROCESS,
+  tokens: ADMINISTRATION,
+  webhooks: ADMINISTRATION,
+  weight: PROCESS,
+  words: FILES,
+};
