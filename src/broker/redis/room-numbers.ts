@@ -11,9 +11,8 @@ export class RoomNumbers {
   /** What comes of a request with a number that was used, or went by, before; undefined for a new one. */
   settled(session: string, id: number): Appended | undefined {
     const known = this.of(session).look(id);
-    if (known.state === 'new') return undefined;
-    if (known.state === 'stale') return { outcome: 'stale' };
-    return { outcome: 'duplicate', entry: known.result };
+    if (known.state === 'known') return { outcome: 'duplicate', entry: known.result };
+    return known.state === 'stale' ? { outcome: 'stale' } : undefined;
   }
 
   /** A numbered entry is in the log. */
