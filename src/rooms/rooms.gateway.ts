@@ -176,7 +176,10 @@ export class RoomsGateway implements OnGatewayConnection, OnGatewayDisconnect {
   }
 
   @SubscribeMessage('state')
-  state(@Sender() sender: Participant, @MessageBody('data') data: StateDto): Promise<void> | undefined {
+  state(
+    @Sender() sender: Participant,
+    @MessageBody('data') data: StateDto,
+  ): Promise<void> | undefined {
     return this.relays.setState(sender, data);
   }
 

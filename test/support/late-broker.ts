@@ -21,11 +21,11 @@ export class LateBroker implements Broker {
 
   /** Writes whatever waits each time that nothing else is left to do, until all of this is done. */
   async writeUntil(...tasks: unknown[]): Promise<void> {
-    let isDone = false;
+    const progress = { isDone: false };
     const all = Promise.all(tasks).finally(() => {
-      isDone = true;
+      progress.isDone = true;
     });
-    while (!isDone) {
+    while (!progress.isDone) {
       await new Promise(setImmediate);
       for (const write of this.waiting.splice(0)) write();
     }
