@@ -96,6 +96,15 @@ describe('the servers for calls', () => {
       expect(headers).toMatchObject({ 'cache-control': 'no-store' });
     });
 
+    it('come to one address so often only', async () => {
+      await start({ ...TURN, perAddress: { ...roomySettings().perAddress, turnTestsPer10Min: 2 } });
+      await ask().expect(200);
+      await ask().expect(200);
+      const { headers, text } = await ask().expect(429);
+      expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+      expect(text).not.toContain('credential');
+    });
+
     it('have no relay where nobody shall test it before joining', async () => {
       await start({ ...TURN, perAddress: { ...roomySettings().perAddress, turnTestsPer10Min: 0 } });
       for (let n = 0; n < 3; n++) {

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type Dialect, MEET_V1 } from '../src/protocol/frames.js';
-import request from 'supertest';
-import { roomySettings, startApp, type TestApp } from './support/app.js';
+import { startApp, type TestApp } from './support/app.js';
 import { UpgradeRefused } from './support/test-client.js';
 
 describe('what one process takes', () => {
@@ -46,31 +45,5 @@ describe('what one process takes', () => {
     expect(reply).toMatchObject({ type: 'error', data: { code: 'UNAVAILABLE', retryable: true } });
     expect((await late.closed()).code).toBe(1013);
     await app.enter('tea', 'bob');
-  });
-
-  it('tells one address only so often how many are inside, whichever room it asks for', async () => {
-    app = await startApp({ perAddress: { ...roomySettings().perAddress, presencePerMinute: 3 } });
-    for (const room of ['a', 'b', 'c']) await request(app.http).get(`/rooms/${room}/presence`);
-    const { headers } = await request(app.http).get('/rooms/d/presence').expect(429);
-    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
-    expect(headers['cache-control']).toBe('no-store');
-    await request(app.http).get('/healthz').expect(200);
-  });
-
-  it('gives credentials for a test before joining to one address so often only', async () => {
-    app = await startApp({
-      turn: {
-        urls: ['turn:turn.example.org'],
-        secret: 'sixteen-or-more-characters',
-        ttlMs: 600_000,
-      },
-      perAddress: { ...roomySettings().perAddress, turnTestsPer10Min: 2 },
-    });
-    const ask = (): request.Test => request(app.http).post('/connection-test');
-    await ask().expect(200);
-    await ask().expect(200);
-    const { headers, text } = await ask().expect(429);
-    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
-    expect(text).not.toContain('credential');
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import type { Config } from '../src/config/config.js';
-import { startApp, type TestApp } from './support/app.js';
+import { roomySettings, startApp, type TestApp } from './support/app.js';
 
 describe('how many are in a room', () => {
   let app: TestApp;
@@ -66,5 +66,14 @@ describe('how many are in a room', () => {
     await app.enter('tea', 'ann');
     expect((await answer('tea')).status).toBe(404);
     expect((await answer('never')).status).toBe(404);
+  });
+
+  it('is told to one address only so often, whichever room it asks for', async () => {
+    await start({ perAddress: { ...roomySettings().perAddress, presencePerMinute: 3 } });
+    for (const room of ['a', 'b', 'c']) expect((await answer(room)).status).toBe(200);
+    const { headers } = await request(app.http).get('/rooms/d/presence').expect(429);
+    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+    expect(headers['cache-control']).toBe('no-store');
+    await request(app.http).get('/healthz').expect(200);
   });
 });

@@ -7,7 +7,9 @@ export const ON_THREE_NODES = [
   'conformance',
   'enhancers',
   'entering',
+  'entry-rules',
   'ice',
+  'invites',
   'meet-v1',
   'meet-v1-chat',
   'meet-v1-misuse',
@@ -21,12 +23,14 @@ export const ON_THREE_NODES = [
   'rooms-api',
   'signalling',
   'spoofing',
+  'tokens',
   'upgrade',
   'validation',
   'written-sessions',
 ];
 
-const ADMINISTRATION = 'administration and what is counted, which each node does by itself so far';
+const ADMINISTRATION =
+  'administration, which cluster-admin and cluster-webhooks try on several nodes';
 const PROCESS = 'about one process: how it starts, answers, measures itself and ends';
 const FILES = 'about files that are served or shipped, the same from every node';
 const NODES = 'starts nodes of its own';
@@ -43,18 +47,19 @@ export const ON_ONE_NODE = {
   'base-path': FILES,
   bench: PROCESS,
   cluster: NODES,
+  'cluster-admin': NODES,
   'cluster-crash': NODES,
+  'cluster-limits': NODES,
+  'cluster-webhooks': NODES,
   compose: FILES,
   'compose-cluster': FILES,
   crash: PROCESS,
   'deploy-metrics': FILES,
   dockerfile: FILES,
-  'entry-rules': ADMINISTRATION,
   faults: 'puts brokers in place of the one that there is',
   'history-checker': 'about a checker of tests',
-  invites: ADMINISTRATION,
   kubernetes: FILES,
-  limits: ADMINISTRATION,
+  limits: PROCESS,
   'log-scan': 'about a checker of tests',
   metrics: PROCESS,
   pages: FILES,
@@ -65,7 +70,6 @@ export const ON_ONE_NODE = {
   readme: FILES,
   relay: 'about the relay of media',
   tls: PROCESS,
-  tokens: ADMINISTRATION,
   webhooks: ADMINISTRATION,
   weight: PROCESS,
   words: FILES,
