@@ -47,13 +47,21 @@ describe('a call in real browsers', () => {
     await bob.seesVideos(1);
   });
 
-  it('shows a shared screen beside the camera', async () => {
+  it('shows a shared screen beside the camera, as large as it is', async () => {
     const [ann, bob] = [await visit(), await visit()];
     await ann.join('tea', 'Ann');
     await bob.join('tea', 'Bob');
     await bob.seesVideos(1);
     await ann.switchOn('toggle-screen');
     await bob.seesVideos(2, 0);
+    const shared = await ann.page.evaluate(sharedScreen);
+    expect(shared).toMatchObject({ contentHint: 'detail' });
+    await bob.until('the screen at full size', async () => {
+      const [width, height] = await bob.page
+        .locator('.screen-video')
+        .evaluate((video: HTMLVideoElement) => [video.videoWidth, video.videoHeight]);
+      return width === shared.width && height === shared.height;
+    });
     await ann.switchOff('toggle-screen');
     await bob.until('one tile', async () => (await bob.remoteTiles().count()) === 1);
   });
@@ -129,7 +137,57 @@ describe('a call in real browsers', () => {
       await bob.byId('leave-button').click();
     }
   });
+
+  it('holds a whole call between two pages of Firefox', async () => {
+    const firefox = await alsoIn(launchFirefox());
+    const [ann, bob] = [await visit({ browser: firefox }), await visit({ browser: firefox })];
+    await ann.join('tea', 'Ann');
+    await bob.join('tea', 'Bob');
+    // Firefox plays no pictures and takes no clicks behind another window.
+    for (const person of [bob, ann]) {
+      await person.page.bringToFront();
+      await person.seesVideos(1);
+      await person.hears(1);
+    }
+    await ann.switchOff('toggle-microphone');
+    await bob.tileOf('Ann').and(bob.page.locator('[data-microphone="off"]')).waitFor();
+    await ann.switchOff('toggle-camera');
+    await bob.tileOf('Ann').and(bob.page.locator('[data-camera="off"]')).waitFor();
+    await ann.switchOn('toggle-camera');
+    await bob.tileOf('Ann').and(bob.page.locator('[data-camera="on"]')).waitFor();
+    await ann.switchOn('toggle-hand');
+    await bob.tileOf('Ann').locator('[data-testid="tile-hand"]:not([hidden])').waitFor();
+    await ann.say('from a fox');
+    await bob.page.bringToFront();
+    await bob.openChat();
+    await bob.page.getByText('from a fox').first().waitFor();
+    await bob.seesVideos(1);
+    await bob.say('to a fox');
+    await ann.page.getByText('to a fox').first().waitFor();
+    await ann.page.bringToFront();
+    await ann.page.reload();
+    await ann.byId('leave-button').waitFor();
+    // It asks for devices anew, so that nothing is open before somebody says so.
+    await ann.switchOn('toggle-camera');
+    await bob.page.bringToFront();
+    await bob.seesVideos(1);
+    await ann.page.bringToFront();
+    await ann.byId('leave-button').click();
+    await ann.byId('left-page').waitFor();
+    await bob.tileOf('Ann').waitFor({ state: 'detached' });
+  });
 });
+
+/** Runs in the page: what it captures of the screen that it shares. */
+function sharedScreen(): { width: number; height: number; contentHint: string } {
+  const { peerConnections } = globalThis as unknown as { peerConnections: RTCPeerConnection[] };
+  const tracks = peerConnections.flatMap((connection) =>
+    connection.getSenders().flatMap(({ track }) => track ?? []),
+  );
+  const screen = tracks.find((track) => track.getSettings().displaySurface !== undefined);
+  const { width = 0, height = 0 } = screen?.getSettings() ?? {};
+  return { width, height, contentHint: screen?.contentHint ?? '' };
+}
 
 /** Runs in the page before its scripts: screens have a sound, which a fake one has not. */
 function shareWithSound(): void {

@@ -27,6 +27,25 @@ describe('the join page', () => {
     );
   });
 
+  it('has the page of the meeting ready, where nobody can see or reach it', async () => {
+    const ann = await guests.visit();
+    await ann.page.goto(`${guests.origin}/r/tea`);
+    const ahead = ann.page.locator('meet-room[data-unseen] .toolbar');
+    await ahead.waitFor({ state: 'attached' });
+    expect(await ahead.isVisible()).toBe(false);
+    const reached = async (): Promise<boolean> => {
+      await ann.page.keyboard.press('Tab');
+      return ann.page.evaluate(
+        () => document.activeElement?.closest('meet-room, body > :not(meet-app)') !== null,
+      );
+    };
+    for (let step = 0; step < 20; step++) expect(await reached()).toBe(false);
+    await ann.byId('name-input').fill('Ann');
+    await ann.byId('join-button').click();
+    await ahead.waitFor({ state: 'detached' });
+    await ann.byId('leave-button').waitFor();
+  });
+
   it('says how many are inside, and lets somebody join with chat only', async () => {
     const [ann, bob] = [await guests.visit(), await guests.visit()];
     await ann.page.goto(`${guests.origin}/r/tea`);
