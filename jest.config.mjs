@@ -1,4 +1,7 @@
-import { ON_THREE_NODES } from './test/scenarios.mjs';
+import { NIGHTLY_ON_THREE_NODES, ON_THREE_NODES } from './test/scenarios.mjs';
+
+const onThreeNodes =
+  process.env.NIGHTLY === '1' ? [...ON_THREE_NODES, ...NIGHTLY_ON_THREE_NODES] : ON_THREE_NODES;
 
 /** @type {import('jest').Config} */
 const shared = {
@@ -23,7 +26,7 @@ export default {
     {
       ...shared,
       displayName: 'cluster',
-      testMatch: ON_THREE_NODES.map((name) => `<rootDir>/test/${name}.e2e-spec.ts`),
+      testMatch: onThreeNodes.map((name) => `<rootDir>/test/${name}.e2e-spec.ts`),
       setupFilesAfterEnv: ['<rootDir>/test/support/three-nodes.setup.ts'],
     },
     // Storms: they measure times, and nothing else may run beside them.

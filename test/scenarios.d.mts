@@ -1,2 +1,3 @@
 export const ON_THREE_NODES: readonly string[];
+export const NIGHTLY_ON_THREE_NODES: readonly string[];
 export const ON_ONE_NODE: Readonly<Record<string, string>>;

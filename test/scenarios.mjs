@@ -3,36 +3,40 @@
 /** Scenarios of rooms, sockets and requests: what they demand has to hold wherever somebody is connected. */
 export const ON_THREE_NODES = [
   'base-dialect',
-  'base-misuse',
   'conformance',
   'enhancers',
   'entering',
-  'entry-rules',
   'ice',
-  'invites',
   'meet-v1',
   'meet-v1-chat',
   'meet-v1-misuse',
   'meet-v1-peers',
   'moderation',
-  'mutations',
-  'name-traps',
   'permissions',
   'presence',
   'resume',
-  'rooms-api',
   'signalling',
   'spoofing',
   'tokens',
-  'upgrade',
   'validation',
   'written-sessions',
+];
+
+/** The same, but long for what they say of several nodes: they run there with NIGHTLY=1. */
+export const NIGHTLY_ON_THREE_NODES = [
+  'base-misuse',
+  'mutations',
+  'name-traps',
+  'rooms-api',
+  'upgrade',
 ];
 
 const ADMINISTRATION =
   'administration, which cluster-admin and cluster-webhooks try on several nodes';
 const PROCESS = 'about one process: how it starts, answers, measures itself and ends';
 const FILES = 'about files that are served or shipped, the same from every node';
+const FILE =
+  'starts a server once more from a file that keeps what is in Redis where there are several';
 const NODES = 'starts nodes of its own';
 
 /** All others, with the reason. */
@@ -56,8 +60,10 @@ export const ON_ONE_NODE = {
   crash: PROCESS,
   'deploy-metrics': FILES,
   dockerfile: FILES,
+  'entry-rules': FILE,
   faults: 'puts brokers in place of the one that there is',
   'history-checker': 'about a checker of tests',
+  invites: FILE,
   kubernetes: FILES,
   limits: PROCESS,
   'log-scan': 'about a checker of tests',

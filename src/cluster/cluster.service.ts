@@ -29,6 +29,8 @@ import { type Mail, type Peer } from './peer.js';
 import { comeBack, Peers } from './peers.js';
 
 const BEAT_MS = 2000;
+/** How often in an interval of pings it is looked whose turn it is. */
+const PING_LOOKS = 5;
 /** Beats between two looks for rooms that were asked for and never begun. */
 const IDLE_EVERY = 5;
 
@@ -101,9 +103,10 @@ export class ClusterService implements SocketRouter, OnModuleInit, OnApplication
     this.every(BEAT_MS, () => {
       this.beat();
     });
-    this.every(this.config.pingIntervalMs, () => {
+    const { pingIntervalMs } = this.config;
+    this.every(pingIntervalMs / PING_LOOKS, () => {
       for (const peer of this.peers.list()) {
-        for (const connection of peer.remote.values()) connection.ping();
+        for (const connection of peer.remote.values()) connection.ping(pingIntervalMs);
       }
     });
   }

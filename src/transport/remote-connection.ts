@@ -24,6 +24,7 @@ export class RemoteConnection implements Connection {
   private misuse: MisuseCounter | undefined;
   private closedWith: number | undefined;
   private isOver = false;
+  private askedAtMs = performance.now();
 
   constructor(
     readonly identity: Identity,
@@ -70,8 +71,15 @@ export class RemoteConnection implements Connection {
     for (const ending of this.endings) ending();
   }
 
-  /** Asks for a sign of life, which also says how far the log is. */
-  ping(): void {
+  /**
+   * Asks for a sign of life, which also says how far the log is.
+   *
+   * @param intervalMs nothing is asked of who came, or was asked, within this time.
+   */
+  ping(intervalMs: number): void {
+    const nowMs = performance.now();
+    if (nowMs - this.askedAtMs < intervalMs) return;
+    this.askedAtMs = nowMs;
     const frame = this.makePing?.();
     if (frame) this.send(frame);
   }
