@@ -45,8 +45,8 @@ export interface SharedNotes {
   /** Takes a room off that list. */
   unlist(room: string): Promise<void>;
 
-  /** The rooms on that list. */
-  listed(): Promise<string[]>;
+  /** So many of the rooms on that list, from the one on that has so many before it. */
+  listed(from: number, count: number): Promise<string[]>;
 }
 
 /**

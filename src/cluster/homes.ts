@@ -6,6 +6,8 @@ const MAX_TRIES = 5;
 const RETRY_MS = 150;
 /** How long a node may take for what is asked of it about a room. */
 const HOME_TIMEOUT_MS = 3000;
+/** Of more created rooms, others are looked at the next time. */
+const LOOK_COUNT = 1000;
 
 /** The node that has a room, and what it has answered; this node answers nothing. */
 interface Found {
@@ -21,6 +23,8 @@ const SILENT: Found = { owner: '', answer: undefined };
 /** Finds the nodes that have the rooms, and asks them. */
 export class Homes implements Lines {
   readonly notes: SharedNotes;
+  /** How many created rooms were looked at; 0 begins anew. */
+  private lookedAt = 0;
 
   constructor(
     private readonly nodes: Nodes,
@@ -90,12 +94,13 @@ export class Homes implements Lines {
     const { nodes } = this;
     await whenReached(async () => {
       const alive = new Set([nodes.id, ...(await nodes.others())]);
-      const listed = (await nodes.notes.listed()).filter((room) => !nodes.has(room));
+      const listed = await nodes.notes.listed(this.lookedAt, LOOK_COUNT);
+      this.lookedAt = listed.length < LOOK_COUNT ? 0 : this.lookedAt + LOOK_COUNT;
       const take = async (room: string): Promise<void> => {
         const owner = await nodes.ownerOf(room);
         if (owner !== undefined && !alive.has(owner)) await nodes.open(room, owner);
       };
-      await Promise.all(listed.map(take));
+      await Promise.all(listed.filter((room) => !nodes.has(room)).map(take));
     });
   }
 }

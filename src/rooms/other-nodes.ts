@@ -33,7 +33,7 @@ export interface Lines {
    */
   askAll(kind: string, argument: unknown): Promise<readonly ({ answer: unknown } | undefined)[]>;
 
-  /** Takes over rooms that were created ahead and wait for a node. */
+  /** Takes over rooms that were created ahead and wait for a node; of very many, a part each time. */
   takeInCreated(): Promise<void>;
 }
 

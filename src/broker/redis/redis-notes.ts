@@ -37,8 +37,9 @@ export class RedisNotes implements SharedNotes {
     await this.link.send(['ZREM', this.created, room]);
   }
 
-  async listed(): Promise<string[]> {
-    return (await this.link.send(['ZRANGE', this.created, '0', '-1'])) as string[];
+  async listed(from: number, count: number): Promise<string[]> {
+    const range = [String(from), String(from + count - 1)];
+    return (await this.link.send(['ZRANGE', this.created, ...range])) as string[];
   }
 
   private markOf(name: string): string {
