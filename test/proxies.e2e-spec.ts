@@ -18,6 +18,7 @@ describe.each([
   ['nginx', '/meet', (behind: Parameters<typeof Proxy.nginx>[0]) => Proxy.nginx(behind)],
   ['Caddy', '', (behind: Parameters<typeof Proxy.nginx>[0]) => Proxy.caddy(behind)],
   ['Caddy', '/meet', (behind: Parameters<typeof Proxy.nginx>[0]) => Proxy.caddy(behind)],
+  ['HAProxy', '', ({ port }: { port: number }) => Proxy.haproxyCluster([port])],
 ] as const)('behind %s, at %j', (_name, basePath, start) => {
   let app: TestApp;
   let proxy: Proxy;
@@ -141,12 +142,16 @@ describe.each([
 });
 
 describe('the samples for proxies', () => {
-  it('keep an idle socket of nginx longer than any sign of life takes', () => {
+  it.each([
+    ['nginx/meet.conf', ['proxy_read_timeout', 'proxy_send_timeout']],
+    ['nginx/meet-cluster.conf', ['proxy_read_timeout', 'proxy_send_timeout']],
+    ['haproxy/meet-cluster.cfg', ['timeout client', 'timeout server', 'timeout tunnel']],
+  ])('keep an idle socket longer than any sign of life takes: %s', (file, names) => {
     const longest = describeVariables().find(({ name }) => name === 'PING_INTERVAL_MS')?.range;
     const longestMs = Number(/ to (\d+)$/u.exec(longest ?? '')?.[1]);
-    const sample = readSample('nginx/meet.conf');
-    for (const name of ['proxy_read_timeout', 'proxy_send_timeout']) {
-      const seconds = Number(new RegExp(`^ *${name} (\\d+)s;$`, 'mu').exec(sample)?.[1]);
+    const sample = readSample(file);
+    for (const name of names) {
+      const seconds = Number(new RegExp(`^ *${name} (\\d+)s;?$`, 'mu').exec(sample)?.[1]);
       expect(seconds * 1000).toBeGreaterThan(longestMs);
     }
   });

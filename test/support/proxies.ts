@@ -11,6 +11,7 @@ import { freePort } from './server-process.js';
 
 const DEPLOY = join(import.meta.dirname, '../../deploy');
 const START_PATIENCE_MS = 20_000;
+const NAMES = { hosts: ['localhost'], addresses: ['127.0.0.1'] };
 
 /** What a proxy stands before. */
 interface Behind {
@@ -44,9 +45,27 @@ export class Proxy {
     );
   }
 
+  /** HAProxy before several servers. */
+  static async haproxyCluster(ports: readonly number[]): Promise<Proxy> {
+    const { cert } = await selfMadeCertificate(NAMES, undefined);
+    return Proxy.start((folder, httpPort, httpsPort) => {
+      writeFileSync(join(folder, 'own.pem'), cert);
+      const file = join(folder, 'haproxy.cfg');
+      const config = readSample('haproxy/meet-cluster.cfg')
+        .replace('bind :::80 v4v6', `bind 127.0.0.1:${String(httpPort)}`)
+        .replace('bind :::443 v4v6', `bind 127.0.0.1:${String(httpsPort)}`)
+        .replace('/etc/haproxy/meet.pem', join(folder, 'own.pem'))
+        .replaceAll(
+          /meet-(\d):8000/gu,
+          (_all, n) => `127.0.0.1:${String(ports[(Number(n) - 1) % ports.length])}`,
+        );
+      writeFileSync(file, config);
+      return spawn('/usr/sbin/haproxy', ['-db', '-f', file], { stdio: 'pipe' });
+    });
+  }
+
   private static async nginxWith(sample: string, adapt: (site: string) => string): Promise<Proxy> {
-    const names = { hosts: ['localhost'], addresses: ['127.0.0.1'] };
-    const { cert } = await selfMadeCertificate(names, undefined);
+    const { cert } = await selfMadeCertificate(NAMES, undefined);
     return Proxy.start((folder, httpPort, httpsPort) => {
       writeFileSync(join(folder, 'own.pem'), cert);
       const site = adapt(readSample(sample))

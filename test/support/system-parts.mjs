@@ -9,6 +9,7 @@ import { delimiter, join } from 'node:path';
 const PARTS = [
   { kinds: ['load', 'browser'], package: 'iproute2', path: '/usr/sbin/ip' },
   { kinds: ['e2e'], package: 'nginx', path: '/usr/sbin/nginx' },
+  { kinds: ['e2e'], package: 'haproxy', path: '/usr/sbin/haproxy' },
   { kinds: ['e2e'], package: 'caddy', path: '/usr/bin/caddy' },
   {
     kinds: ['unit', 'e2e'],
