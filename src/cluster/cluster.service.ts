@@ -227,6 +227,8 @@ export class ClusterService implements SocketRouter, OnModuleInit, OnApplication
       this.transfers.abandon(room, CloseCode.RESTART, comeBack());
       this.nodes.release(room);
     }
+    // Whoever asks has it from Redis that the room is here; it may have gone back to what was so before.
+    if (!this.nodes.has(room) && !this.drain.isDraining) await this.nodes.open(room);
     if (!this.nodes.has(room)) return 'elsewhere';
     return (await this.admission.roomRefusal(identity)) ?? 'here';
   }

@@ -151,6 +151,7 @@ const SECRETS: ReadonlySet<string> = new Set([
   'TURN_SECRET',
   'ICE_SERVERS',
   'REDIS_URL',
+  'REDIS_SENTINEL_AUTH',
 ]);
 
 type Environment = z.output<typeof schema>;

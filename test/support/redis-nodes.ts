@@ -1,4 +1,5 @@
 import { RedisBroker } from '../../src/broker/redis/redis-broker.js';
+import type { RedisServers } from '../../src/broker/redis/redis-link.js';
 import { ROOMY } from '../contract/broker-bench.js';
 
 /** A node of a service, and what it has been told. */
@@ -14,8 +15,14 @@ export class RedisNodes {
   private readonly brokers: RedisBroker[] = [];
   private prefixes = 0;
 
-  /** @param url gives where Redis is. */
-  constructor(private readonly url: () => string) {}
+  /**
+   * @param url gives where Redis is.
+   * @param kind what of it is not as usual.
+   */
+  constructor(
+    private readonly url: () => string,
+    private readonly kind: Omit<RedisServers, 'url'> = {},
+  ) {}
 
   /** A prefix that nobody else has. */
   prefix(): string {
@@ -27,7 +34,7 @@ export class RedisNodes {
     prefix = this.prefix(),
     { retention = ROOMY, nowMs = Date.now, url = this.url() } = {},
   ): Promise<RedisBroker> {
-    const broker = await RedisBroker.connect({ url, prefix }, retention, nowMs);
+    const broker = await RedisBroker.connect({ ...this.kind, url, prefix }, retention, nowMs);
     this.brokers.push(broker);
     return broker;
   }
@@ -50,6 +57,16 @@ export class RedisNodes {
   async two(): Promise<{ one: ToldNode; two: ToldNode; prefix: string }> {
     const prefix = this.prefix();
     return { one: await this.told(prefix), two: await this.told(prefix), prefix };
+  }
+
+  /** Ends a node as if its process had been killed: it says nothing any more, and gives nothing away. */
+  kill(broker: RedisBroker): void {
+    const { link, register } = broker as unknown as {
+      link: { close(): void };
+      register: { timer: NodeJS.Timeout };
+    };
+    clearInterval(register.timer);
+    link.close();
   }
 
   /** Ends all of them. */

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { askOnce, type Reply } from '../../src/broker/redis/redis-line.js';
 import { freePort } from './server-process.js';
 
 const START_PATIENCE_MS = 30_000;
@@ -12,10 +13,17 @@ const PROGRAM = process.env['REDIS_SERVER'] ?? '/usr/bin/redis-server';
 export class RedisServer {
   private child: ChildProcess | undefined;
   private readonly folder = mkdtempSync(join(tmpdir(), 'meet-redis-'));
-  private port = 0;
+  /** Where it listens; 0 before the first start. */
+  port = 0;
 
-  /** @param options further options, as on the command line without their dashes. */
-  constructor(private readonly options: Readonly<Record<string, string>> = {}) {}
+  /**
+   * @param options further options, as on the command line without their dashes.
+   * @param watching what a sentinel is to watch over, as in its file; absent for one that keeps data.
+   */
+  constructor(
+    private readonly options: Readonly<Record<string, string>> = {},
+    private readonly watching?: readonly string[],
+  ) {}
 
   /** Where it is. */
   get url(): string {
@@ -30,23 +38,13 @@ export class RedisServer {
   /** Starts it, again at the same port, and waits until it answers. */
   async start(): Promise<this> {
     if (this.port === 0) this.port = await freePort();
-    const options = {
-      port: String(this.port),
-      bind: '127.0.0.1',
-      dir: this.folder,
-      save: '',
-      appendonly: 'no',
-      'maxmemory-policy': 'noeviction',
-      ...this.options,
-    };
-    const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
-    const child = spawn(PROGRAM, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(PROGRAM, this.arguments(), { stdio: ['ignore', 'pipe', 'inherit'] });
     this.child = child;
     await new Promise<void>((resolve, reject) => {
       let output = '';
       child.stdout.on('data', (text: Buffer) => {
         output += text.toString('utf8');
-        if (output.includes('Ready to accept connections')) resolve();
+        if (/Ready to accept connections|\+monitor master/u.test(output)) resolve();
       });
       child.once('error', reject);
       child.once('exit', () => {
@@ -57,6 +55,31 @@ export class RedisServer {
       }, START_PATIENCE_MS).unref();
     });
     return this;
+  }
+
+  private arguments(): string[] {
+    if (this.watching) {
+      const file = join(this.folder, 'sentinel.conf');
+      const lines = ['bind 127.0.0.1', `port ${String(this.port)}`, `dir ${this.folder}`];
+      writeFileSync(file, [...lines, ...this.watching, ''].join('\n'));
+      return [file, '--sentinel'];
+    }
+    const options = {
+      port: String(this.port),
+      bind: '127.0.0.1',
+      dir: this.folder,
+      save: '',
+      appendonly: 'no',
+      'maxmemory-policy': 'noeviction',
+      ...this.options,
+    };
+    return Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
+  }
+
+  /** Asks it something, as an administrator. */
+  ask(...command: string[]): Promise<Reply> {
+    const access = { isTls: false, password: this.options['requirepass'] ?? '' };
+    return askOnce({ host: '127.0.0.1', port: this.port }, access, command);
   }
 
   /** Ends it, and waits for that; its files stay for another start. */

@@ -4,7 +4,6 @@ import { Random } from '../../../test/support/random.js';
 import { RedisNodes, type ToldNode } from '../../../test/support/redis-nodes.js';
 import { RedisServer } from '../../../test/support/redis-server.js';
 import type { RedisBroker } from './redis-broker.js';
-import { RedisLink } from './redis-link.js';
 
 const DAY_MS = 86_400_000;
 const REFUSED = { code: 'UNAVAILABLE' };
@@ -24,12 +23,8 @@ afterAll(async () => {
   await server.close();
 });
 
-async function send(...command: string[]): Promise<unknown> {
-  const link = new RedisLink(server.url);
-  await link.open();
-  const reply = await link.send(command);
-  link.close();
-  return reply;
+function send(...command: string[]): Promise<unknown> {
+  return server.ask(...command);
 }
 
 describe('a room that changes its node', () => {

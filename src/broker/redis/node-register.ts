@@ -11,7 +11,8 @@ export class NodeRegister {
 
   /**
    * @param onTick called after each sign of life, whether it could be given or not.
-   * @param onReturn this node was silent for so long that others may have taken it for gone.
+   * @param onReturn others may have taken this node for gone: it was silent for so long, or Redis has lost
+   *   what it knew of it, and maybe more.
    */
   constructor(
     private readonly link: RedisLink,
@@ -47,10 +48,11 @@ export class NodeRegister {
   async alive(): Promise<string[]> {
     const startMs = performance.now();
     const args = [this.id, String(LEASE_MS)];
-    const nodes = (await this.link.evaluate('renew', [this.key], args)) as string[];
-    const wasSilent = this.timer !== undefined && !this.isFresh;
+    const reply = (await this.link.evaluate('renew', [this.key], args)) as [number, string[]];
+    const [added, nodes] = reply;
+    const isBack = this.timer !== undefined && (added === 1 || !this.isFresh);
     this.renewedAtMs = startMs;
-    if (wasSilent) this.onReturn();
+    if (isBack) this.onReturn();
     return nodes;
   }
 

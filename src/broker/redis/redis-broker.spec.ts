@@ -29,7 +29,7 @@ describeBroker('RedisBroker', {
 });
 
 async function keysOf(prefix: string): Promise<string[]> {
-  const link = new RedisLink(server.url);
+  const link = new RedisLink({ url: server.url });
   await link.open();
   const keys = (await link.send(['KEYS', `${prefix}*`])) as string[];
   link.close();
@@ -228,7 +228,7 @@ describe('nodes that share a Redis', () => {
     expect(keys).toEqual(
       [`${prefix}{nodes}`, `${slot}:kept`, `${slot}:log`, `${slot}:room`].sort(),
     );
-    const link = new RedisLink(server.url);
+    const link = new RedisLink({ url: server.url });
     await link.open();
     for (const key of keys) expect(await link.send(['PTTL', key])).toBeGreaterThan(0);
     link.close();

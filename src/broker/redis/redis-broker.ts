@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type {
   Appended,
   Broker,
@@ -13,19 +14,21 @@ import type { NodeEvents, Nodes, RoomEvents } from '../nodes.js';
 import type { Retention } from '../retained-log.js';
 import { roomKeys } from './kept-values.js';
 import { NodeRegister } from './node-register.js';
-import { RedisLink } from './redis-link.js';
+import { RedisLink, type RedisServers } from './redis-link.js';
 import { RedisNotes } from './redis-notes.js';
+import { rehearse } from './rehearsal.js';
 import type { RoomHost } from './room-host.js';
 import { SharedRoom } from './shared-room.js';
 
 const NODE_ID_BYTES = 9;
-/** How often a room that is silent is looked after, in signs of life of its node. */
-const TOUCH_EVERY = 900;
+/** How long it takes to look after all rooms once, in signs of life of their node. */
+const ROUND_TICKS = 30;
+/** Who asks for a room, after Redis was away, waits so long: its node may be about to write it anew. */
+const SETTLE_MS = 1000;
 
 /** Where Redis is, and before which names our own begin. */
-export interface RedisSettings {
-  url: string;
-  prefix: string;
+export interface RedisSettings extends RedisServers {
+  readonly prefix: string;
 }
 
 /**
@@ -42,14 +45,16 @@ export class RedisBroker implements Broker, Nodes {
   private readonly host: RoomHost;
   private roomEvents: RoomEvents | undefined;
   private nodeEvents: NodeEvents | undefined;
-  private ticks = 0;
+  /** Rooms that are still to be looked after in this round. */
+  private round: SharedRoom[] = [];
+  private backAtMs = Number.NEGATIVE_INFINITY;
 
   private constructor(
     private readonly settings: RedisSettings,
     retention: Retention,
     nowMs: () => number,
   ) {
-    const link = new RedisLink(settings.url);
+    const link = new RedisLink(settings);
     this.link = link;
     this.notes = new RedisNotes(link, settings.prefix, nowMs);
     const onTick = (): void => {
@@ -65,7 +70,6 @@ export class RedisBroker implements Broker, Nodes {
       retention,
       unreleased: new Set(),
       nowMs,
-      run: () => link.run,
       evaluate: (script, keys, args) => link.evaluate(script, keys, args),
       lost: (room) => {
         this.rooms.delete(room);
@@ -86,6 +90,7 @@ export class RedisBroker implements Broker, Nodes {
   ): Promise<RedisBroker> {
     const broker = new RedisBroker(settings, retention, nowMs);
     await broker.link.open(async () => {
+      await rehearse(broker.link, settings.prefix, broker.id);
       await broker.link.subscribe(broker.channelOf(broker.id), (text) => {
         broker.nodeEvents?.mail(text);
       });
@@ -212,6 +217,8 @@ export class RedisBroker implements Broker, Nodes {
   }
 
   private async claim(name: string, dead: string | undefined): Promise<string> {
+    const leftMs = this.backAtMs + SETTLE_MS - performance.now();
+    if (dead === undefined && leftMs > 0) await pause(leftMs);
     const room = new SharedRoom(name, this.settings.prefix, this.host);
     const owner = await room.claim(dead);
     if (owner !== this.id) return owner;
@@ -233,17 +240,22 @@ export class RedisBroker implements Broker, Nodes {
   }
 
   private tick(): void {
-    this.ticks++;
+    for (const room of this.rooms.values()) room.heal();
     if (!this.link.isUp) return;
-    const isDue = this.ticks % TOUCH_EVERY === 0;
-    for (const room of this.rooms.values()) {
-      if (isDue) room.touch();
-      else room.heal();
-    }
+    if (this.round.length === 0) this.round = [...this.rooms.values()];
+    const share = Math.ceil(this.rooms.size / ROUND_TICKS);
+    for (const room of this.round.splice(0, share)) room.touch();
+    this.post(this.id, '').then(
+      (heard) => {
+        if (heard === 0) this.link.resubscribe();
+      },
+      () => undefined,
+    );
   }
 
   /** Redis is there again: it may be another one, or have lost something. */
   private back(): void {
+    this.backAtMs = performance.now();
     this.register.renew().catch(() => undefined);
     this.checkAll();
     this.nodeEvents?.back();

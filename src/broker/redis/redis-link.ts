@@ -1,79 +1,66 @@
-import { createHash } from 'node:crypto';
 import { Logger } from '@nestjs/common';
-import {
-  createClient,
-  ErrorReply,
-  ReconnectStrategyError,
-  type RedisClientType,
-} from '@redis/client';
-import { type ScriptName, SCRIPTS } from './scripts.js';
+import { ClusterWay } from './cluster-way.js';
+import { Mailbox } from './mailbox.js';
+import { OneServer } from './one-server.js';
+import { COMMAND_TIMEOUT_MS, isReply, type Reply, scriptCommand, within } from './redis-line.js';
+import { RedisUnusable } from './redis-unusable.js';
+import { type Access, readCredentials, readRedisUrl, SENTINEL_PORT } from './redis-url.js';
+import type { Way, WayEvents } from './redis-way.js';
+import type { ScriptName } from './scripts.js';
+import { Sentinels } from './sentinels.js';
 
-/** How long a command may take; after that its end is unknown. */
-const COMMAND_TIMEOUT_MS = 1000;
-const CONNECT_TIMEOUT_MS = 5000;
 /** How long is tried at the start: Redis may be starting as well. */
 const START_PATIENCE_MS = 3000;
-const MAX_RECONNECT_DELAY_MS = 500;
+const START_LIMIT_MS = 10_000;
+/** How often is looked for servers while some are away, and while none is. */
+const LOOK_MS = 500;
+const LOOK_WHEN_UP_MS = 2000;
 
-/** What a script answers. */
-export type Reply = string | number | null | Reply[];
-
-/** Why Redis cannot be used as it is; the message is one line for the administrator. */
-export class RedisUnusable extends Error {
-  override readonly name = 'RedisUnusable';
+/** Where Redis is, and what of it; one server unless said otherwise. */
+export interface RedisServers {
+  /** `redis:` or `rediss:` with one or more `host:port`, of sentinels in that mode. */
+  readonly url: string;
+  readonly mode?: 'single' | 'cluster' | 'sentinel';
+  /** What the sentinels call the servers. */
+  readonly master?: string;
+  /** `user:password` for the sentinels. */
+  readonly sentinelAuth?: string | undefined;
 }
 
-const HASHES = Object.fromEntries(
-  Object.entries(SCRIPTS).map(([name, text]) => [
-    name,
-    createHash('sha1').update(text).digest('hex'),
-  ]),
-) as Record<ScriptName, string>;
-
 /**
- * The way to one Redis: a connection for commands, another one for messages. Nothing waits while it is
- * down: what cannot be sent now is refused.
+ * The way to Redis, by commands and by messages. Nothing waits while it is down: what cannot be sent now
+ * is refused.
  */
 export class RedisLink {
   private readonly logger = new Logger(RedisLink.name);
-  private readonly commands: RedisClientType;
-  private readonly messages: RedisClientType;
+  private readonly access: Access;
+  private readonly way: Way;
   private readonly listeners: (() => void)[] = [];
-  private serverRun = '';
-  private isClosed = false;
-  private isUsable = false;
-  private wasUsable = false;
+  private mailbox: Mailbox | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private lookedAtMs = 0;
+  private isOpen = false;
+  private isKnownDown = false;
 
-  /** @param url `redis:` or `rediss:`, with the name and password of a user where there is one. */
-  constructor(url: string) {
-    const startMs = performance.now();
-    const reconnectStrategy = (retries: number, cause: Error): number | Error => {
-      const isOver = cause instanceof ErrorReply || performance.now() - startMs > START_PATIENCE_MS;
-      if (!this.wasUsable && isOver) return cause;
-      return Math.min(50 + retries * 50, MAX_RECONNECT_DELAY_MS) * (0.5 + Math.random() / 2);
-    };
-    const socket = { connectTimeout: CONNECT_TIMEOUT_MS, reconnectStrategy };
-    const options = { url, disableOfflineQueue: true, socket };
-    this.commands = createClient(options);
-    this.messages = createClient(options);
-    for (const client of [this.commands, this.messages]) {
-      client.on('error', () => {
+  constructor(servers: RedisServers) {
+    const port = servers.mode === 'sentinel' ? SENTINEL_PORT : undefined;
+    this.access = readRedisUrl(servers.url, port).access;
+    this.way = wayTo(servers, {
+      up: () => {
+        this.up();
+      },
+      down: () => {
         this.down();
-      });
-    }
-    this.commands.on('ready', () => {
-      this.greet().catch(() => undefined);
+      },
+      moved: () => {
+        this.follow();
+      },
     });
   }
 
   /** False while commands cannot be sent. */
   get isUp(): boolean {
-    return this.isUsable && this.commands.isReady;
-  }
-
-  /** Names one start of the server: a different one may have lost the last writes. */
-  get run(): string {
-    return this.serverRun;
+    return this.isOpen && this.way.isUp;
   }
 
   /**
@@ -84,105 +71,105 @@ export class RedisLink {
    */
   async open(begin?: () => Promise<void>): Promise<void> {
     try {
-      await within(Promise.all([this.commands.connect(), this.messages.connect()]), 10_000);
-      await this.greet();
+      await within(this.way.open(START_PATIENCE_MS), START_LIMIT_MS);
       await begin?.();
+      this.isOpen = true;
+      this.timer = setInterval(() => {
+        this.look();
+      }, LOOK_MS).unref();
     } catch (error) {
       this.close();
-      if (error instanceof RedisUnusable) throw error;
-      const cause = causeOf(error);
-      const why = cause instanceof ErrorReply ? cause.message.split(' ')[0] : cause.code;
-      throw new RedisUnusable(`REDIS_URL leads to no Redis that can be used (${why ?? 'timeout'})`);
+      throw RedisUnusable.from(error);
     }
   }
 
-  /** Calls `listener` each time that Redis can be reached again. */
+  /** Calls `listener` each time that a server can be reached again. */
   onBack(listener: () => void): void {
     this.listeners.push(listener);
   }
 
   /** Runs a script. Rejects when Redis says no, cannot be reached, or takes too long. */
   async evaluate(name: ScriptName, keys: string[], args: string[]): Promise<Reply> {
-    const rest = [String(keys.length), ...keys, ...args];
     try {
-      return await this.send(['EVALSHA', HASHES[name], ...rest]);
+      return await this.send(scriptCommand(name, keys, args), keys[0]);
     } catch (error) {
-      if (!(error instanceof ErrorReply) || !error.message.startsWith('NOSCRIPT')) throw error;
-      return this.send(['EVAL', SCRIPTS[name], ...rest]);
+      if (!isReply(error, 'NOSCRIPT')) throw error;
+      return this.send(scriptCommand(name, keys, args, true), keys[0]);
     }
   }
 
-  /** Sends any other command. */
-  send(command: string[]): Promise<Reply> {
-    return within(this.commands.sendCommand<Reply>(command), COMMAND_TIMEOUT_MS);
+  /** Sends any other command; `key` says which server is meant. */
+  send(command: string[], key = command[1] ?? ''): Promise<Reply> {
+    return within(this.way.send(key, command), COMMAND_TIMEOUT_MS);
   }
 
-  /** Listens to a channel, also after the connection was lost and made again. */
+  /** Listens to a channel from now on, wherever it is; only one may be. */
   async subscribe(channel: string, listener: (text: string) => void): Promise<void> {
-    await this.messages.sSubscribe(channel, listener);
+    const mailbox = new Mailbox(this.access, channel, listener, () => {
+      void this.way.look().then(() => {
+        this.follow();
+      });
+    });
+    this.mailbox = mailbox;
+    this.whereMail = () => this.way.placeOf(channel);
+    await within(mailbox.follow(this.whereMail()), START_LIMIT_MS);
   }
 
-  /** Ends both connections. */
+  /** Listens anew: what is sent does not arrive. */
+  resubscribe(): void {
+    if (!this.mailbox?.isListening) return;
+    this.mailbox.leave();
+    this.follow();
+  }
+
+  /** Ends all connections. */
   close(): void {
-    if (this.isClosed) return;
-    this.isClosed = true;
-    for (const client of [this.commands, this.messages]) {
-      if (client.isOpen) client.destroy();
-    }
+    clearInterval(this.timer);
+    this.isOpen = false;
+    this.way.close();
+    this.mailbox?.close();
+  }
+
+  private whereMail: () => ReturnType<Way['placeOf']> = () => undefined;
+
+  private follow(): void {
+    this.mailbox?.follow(this.whereMail()).catch(() => undefined);
+  }
+
+  private look(): void {
+    const nowMs = performance.now();
+    if (this.way.isUp && nowMs - this.lookedAtMs < LOOK_WHEN_UP_MS) return;
+    this.lookedAtMs = nowMs;
+    void this.way.look().then(() => {
+      this.follow();
+    });
+  }
+
+  private up(): void {
+    if (!this.isOpen) return;
+    if (this.way.isUp) this.isKnownDown = false;
+    for (const listener of this.listeners) listener();
   }
 
   private down(): void {
-    if (!this.isUsable || this.isClosed || this.commands.isReady) return;
-    this.isUsable = false;
+    if (!this.isOpen) return;
+    void this.way.look();
+    if (this.isKnownDown) return;
+    this.isKnownDown = true;
     this.logger.warn('Redis cannot be reached: nothing is written, and nobody is let in');
   }
+}
 
-  /** Looks who is there, on every new connection: it may be another server than before. */
-  private async greet(): Promise<void> {
-    const info = String(await this.send(['INFO']));
-    const {
-      run_id: run = '',
-      maxmemory_policy: policy,
-      redis_version: version = '',
-    } = fieldsOf(info);
-    if (policy !== undefined && policy !== 'noeviction') {
-      throw new RedisUnusable(`Redis has maxmemory-policy ${policy}, but it has to be noeviction`);
-    }
-    if (Number(version.split('.')[0]) < 7) {
-      throw new RedisUnusable(`Redis is of version ${version}, but has to be of 7 or later`);
-    }
-    await Promise.all(Object.values(SCRIPTS).map((text) => this.send(['SCRIPT', 'LOAD', text])));
-    this.serverRun = run;
-    if (this.isUsable) return;
-    this.isUsable = true;
-    this.wasUsable = true;
-    for (const listener of this.listeners) listener();
+function wayTo({ url, mode, master = '', sentinelAuth }: RedisServers, events: WayEvents): Way {
+  if (mode === 'sentinel') {
+    const { places, access } = readRedisUrl(url, SENTINEL_PORT);
+    const own = { isTls: access.isTls, ...readCredentials(sentinelAuth) };
+    const sentinels = new Sentinels(places, own, master);
+    return new OneServer(() => sentinels.find(), access, events);
   }
-}
-
-/** What the system says is behind the error of the library. */
-function causeOf(error: unknown): NodeJS.ErrnoException {
-  return (
-    error instanceof ReconnectStrategyError ? error.originalError : error
-  ) as NodeJS.ErrnoException;
-}
-
-function fieldsOf(info: string): Partial<Record<string, string>> {
-  return Object.fromEntries(
-    info.split('\r\n').map((line) => {
-      const at = line.indexOf(':');
-      return [line.slice(0, at), line.slice(at + 1)];
-    }),
-  );
-}
-
-function within<T>(task: Promise<T>, ms: number): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      reject(new Error('Redis takes too long'));
-    }, ms);
-    task.then(resolve, reject).finally(() => {
-      clearTimeout(timer);
-    });
-  });
+  const { places, access } = readRedisUrl(url);
+  if (mode === 'cluster') return new ClusterWay(places, access, events);
+  const [place] = places;
+  if (!place) throw new RedisUnusable('REDIS_URL names no server');
+  return new OneServer(() => Promise.resolve(place), access, events);
 }

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { chatDraft, fill, texts } from '../../../test/contract/broker-bench.js';
 import { RedisNodes } from '../../../test/support/redis-nodes.js';
 import { RedisServer } from '../../../test/support/redis-server.js';
-import { RedisLink } from './redis-link.js';
 
 const nodes = new RedisNodes(() => '');
 
@@ -41,40 +40,66 @@ describe('a Redis that is no use', () => {
 });
 
 describe('a user of Redis with no more rights than the guide gives it', () => {
+  const [line = ''] =
+    /^ *ACL SETUSER meet .*$/mu.exec(readFileSync('docs/scaling.md', 'utf8')) ?? [];
+  const rights = line.trim().split(' ');
+  const redis = new RedisServer();
+
+  beforeAll(async () => {
+    await redis.start();
+    await redis.ask(...rights);
+  });
+
+  afterAll(async () => {
+    await redis.close();
+  });
+
+  const urlOf = (name: string): string => redis.url.replace('//', `//${name}:a-long-password@`);
+
   it('is enough for everything, and has none beyond the prefix', async () => {
-    const [line = ''] =
-      /^ *ACL SETUSER meet .*$/mu.exec(readFileSync('docs/scaling.md', 'utf8')) ?? [];
-    const redis = await new RedisServer().start();
-    try {
-      const root = new RedisLink(redis.url);
-      await root.open();
-      await root.send(line.trim().split(' '));
-      root.close();
-      const url = redis.url.replace('//', '//meet:a-long-password@');
-      const [one, two] = [await nodes.node('meet:', { url }), await nodes.node('meet:', { url })];
-      await one.sharedKey(Buffer.from('key'));
-      await one.open('tea');
-      await one.append('tea', chatDraft('ann', 'a', 1), [['seat', 'ann']]);
-      await one.keepFirst('tea', [['seat', null]]);
-      expect(await one.post(two.id, 'x')).toBe(1);
-      await two.open('tea', one.id);
-      expect(texts(two.entries('tea'))).toEqual(['a']);
-      two.drop('tea', [['policy', 'locked']]);
-      two.drop('tea');
-      expect(await two.ownerOf('coffee')).toBeUndefined();
-      await one.notes.list('tea', Date.now() + 1000);
-      expect(await two.notes.listed(0, 9)).toEqual(['tea']);
-      await two.notes.unlist('tea');
-      await one.notes.count('tea', 1, 1000);
-      expect(await two.notes.count('tea', 1, 1000)).toMatchObject({ count: 2 });
-      await one.notes.mark('tea', Date.now() + 1000);
-      expect(await two.notes.isMarked('tea')).toBe(true);
-      expect(await one.others()).toEqual([two.id]);
-      await expect(nodes.node('other:', { url })).rejects.toThrow(/NOPERM/u);
-    } finally {
-      await nodes.close();
-      await redis.close();
+    const url = urlOf('meet');
+    const [one, two] = [await nodes.node('meet:', { url }), await nodes.node('meet:', { url })];
+    await one.sharedKey(Buffer.from('key'));
+    await one.open('tea');
+    await one.append('tea', chatDraft('ann', 'a', 1), [['seat', 'ann']]);
+    await one.keepFirst('tea', [['seat', null]]);
+    expect(await one.post(two.id, 'x')).toBe(1);
+    await two.open('tea', one.id);
+    expect(texts(two.entries('tea'))).toEqual(['a']);
+    two.drop('tea', [['policy', 'locked']]);
+    two.drop('tea');
+    expect(await two.ownerOf('coffee')).toBeUndefined();
+    await one.notes.list('tea', Date.now() + 1000);
+    expect(await two.notes.listed(0, 9)).toEqual(['tea']);
+    await two.notes.unlist('tea');
+    await one.notes.count('tea', 1, 1000);
+    expect(await two.notes.count('tea', 1, 1000)).toMatchObject({ count: 2 });
+    await one.notes.mark('tea', Date.now() + 1000);
+    expect(await two.notes.isMarked('tea')).toBe(true);
+    expect(await one.others()).toEqual([two.id]);
+    await expect(nodes.node('other:', { url })).rejects.toThrow(/NOPERM/u);
+  });
+
+  it('has none that it does not need: each that is missing is named at the start', async () => {
+    const given = rights.filter((word) => word.startsWith('+')).map((word) => word.slice(1));
+    // Of a cluster, of which there is none here; those of a connection itself are said in other words.
+    const others = /^(?:cluster|asking|hello|auth|ping)/u;
+    const needed = given.filter((word) => !others.test(word));
+    const named: string[] = [];
+    for (const right of needed) {
+      const name = right.replace('|', '-');
+      await redis.ask('ACL', 'SETUSER', name, ...rights.slice(3), `-${right}`);
+      const refusal = await nodes.node('meet:', { url: urlOf(name) }).then(
+        () => '',
+        (error: unknown) => String(error),
+      );
+      if (/needs more rights/u.test(refusal) && refusal.includes(`'${right}'`)) named.push(right);
     }
+    expect(named).toEqual(needed);
+    await redis.ask('ACL', 'SETUSER', 'deaf', ...rights.slice(3), 'resetchannels', '&other:*');
+    await expect(nodes.node('meet:', { url: urlOf('deaf') })).rejects.toThrow(
+      /more rights.*channel/u,
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import { ProtocolError } from '../../protocol/errors.js';
 import type { Retention } from '../retained-log.js';
-import type { Reply } from './redis-link.js';
+import type { Reply } from './redis-line.js';
 import type { ScriptName } from './scripts.js';
 
 /** What a room needs of its node. */
@@ -11,8 +11,6 @@ export interface RoomHost {
   /** Rooms that are over, but may be found in Redis as this node's. */
   readonly unreleased: Set<string>;
   nowMs(): number;
-  /** Names one start of the server. */
-  run(): string;
   evaluate(script: ScriptName, keys: string[], args: string[]): Promise<Reply>;
   /** The room is another node's now. */
   lost(room: string): void;

@@ -3,25 +3,37 @@ const EXPIRE = `
 for i = 1, 3 do redis.call('PEXPIRE', KEYS[i], ttl) end`;
 
 /**
+ * Names one life of the data: a server that was started again may have lost the last writes, and so may a
+ * replica that has taken over. Its own name alone will not do: it may have been replaced in between.
+ */
+const RUN = `
+local function run()
+  local info = redis.call('INFO', 'server') .. redis.call('INFO', 'replication')
+  return string.match(info, 'run_id:(%w+)') .. string.match(info, 'master_replid:(%w+)')
+end`;
+
+/**
  * Takes a room that is nobody's, this node's own from before, or that of a node which is gone.
  *
- * ARGV: node, epoch of a new log, the node that is gone or '', lifetime in ms, run of the server, and
- * anything but '' when what is there as this node's is left over from before.
+ * ARGV: node, epoch of a new log, the node that is gone or '', lifetime in ms, and anything but '' when
+ * what is there as this node's is left over from before. The fence of a new room is the time, so that it
+ * is higher than any that a room of this name has had, whatever Redis may have lost.
  * Gives `{'other', node}` or `{'mine', fence, epoch, seq, entries, kept}`.
  */
-const CLAIM = `
+const CLAIM = `${RUN}
 local me, ttl = ARGV[1], ARGV[4]
 local owner = redis.call('HGET', KEYS[1], 'owner') or ''
-if owner == me and ARGV[6] ~= '' then
+if owner == me and ARGV[5] ~= '' then
   redis.call('DEL', KEYS[1], KEYS[2], KEYS[3])
 elseif owner ~= '' and owner ~= me and owner ~= ARGV[3] then
   return {'other', owner}
 end
-local run = redis.call('HGET', KEYS[1], 'run')
+local before, now, time = redis.call('HGET', KEYS[1], 'run'), run(), redis.call('TIME')
 redis.call('HSETNX', KEYS[1], 'epoch', ARGV[2])
-if run and run ~= ARGV[5] then redis.call('HSET', KEYS[1], 'epoch', ARGV[2]) end
+if before and before ~= now then redis.call('HSET', KEYS[1], 'epoch', ARGV[2]) end
 redis.call('HSETNX', KEYS[1], 'seq', '0')
-redis.call('HSET', KEYS[1], 'owner', me, 'run', ARGV[5])
+redis.call('HSETNX', KEYS[1], 'fence', string.format('%.0f', time[1] * 1000))
+redis.call('HSET', KEYS[1], 'owner', me, 'run', now, 'rev', '0')
 local fence = redis.call('HINCRBY', KEYS[1], 'fence', 1)
 local entries = {}
 for i, entry in ipairs(redis.call('XRANGE', KEYS[2], '-', '+')) do entries[i] = entry[2][2] end
@@ -33,25 +45,43 @@ local meta = redis.call('HMGET', KEYS[1], 'epoch', 'seq')
 return {'mine', tostring(fence), meta[1], meta[2], entries, redis.call('HGETALL', KEYS[3])}`;
 
 /**
- * The one write: proves that the room is this node's and that nothing was lost, then adds an entry and
- * keeps or forgets values.
- *
- * ARGV: node, fence, epoch, seq before, lifetime in ms, oldest seq to keep, entry or '', then names and
- * values, each value behind a '+', or '-' to forget it. Gives `done`, `fenced`, `lost` or `askew`.
+ * Whose the room is: `mine`, `fenced` for another node's, or `older` for what Redis has gone back to: a
+ * fence that is lower than one that it has given.
  */
-const WRITE = `
-local ttl = ARGV[5]
-local meta = redis.call('HMGET', KEYS[1], 'owner', 'fence', 'epoch', 'seq')
+const WHOSE = `
+local function whose(owner, fence)
+  if owner == ARGV[1] and fence == ARGV[2] then return 'mine' end
+  if tonumber(fence) < tonumber(ARGV[2]) then return 'older' end
+  return 'fenced'
+end`;
+
+/**
+ * The one write: proves that the room is this node's and that nothing was lost, then adds an entry and
+ * keeps or forgets values. One of neither lets the room live on, and says that it was whole in this run.
+ *
+ * ARGV: node, fence, epoch, seq before, writes before by this fence, lifetime in ms, oldest seq to keep,
+ * entry or '', then names and values, each value behind a '+', or '-' to forget it. Gives `done`, `fenced`,
+ * `lost` or `askew`.
+ */
+const WRITE = `${RUN}${WHOSE}
+local ttl = ARGV[6]
+local meta = redis.call('HMGET', KEYS[1], 'owner', 'fence', 'epoch', 'seq', 'rev')
 if not meta[1] then return 'lost' end
-if meta[1] ~= ARGV[1] or meta[2] ~= ARGV[2] then return 'fenced' end
-if meta[3] ~= ARGV[3] or meta[4] ~= ARGV[4] then return 'askew' end
-if ARGV[7] ~= '' then
-  local seq = string.format('%.0f', tonumber(ARGV[4]) + 1)
-  redis.call('XADD', KEYS[2], seq .. '-0', 'e', ARGV[7])
-  redis.call('XTRIM', KEYS[2], 'MINID', ARGV[6] .. '-0')
-  redis.call('HSET', KEYS[1], 'seq', seq)
+local state = whose(meta[1], meta[2])
+if state == 'fenced' then return 'fenced' end
+if state == 'older' or meta[3] ~= ARGV[3] or meta[4] ~= ARGV[4] or meta[5] ~= ARGV[5] then
+  return 'askew'
 end
-for i = 8, #ARGV, 2 do
+redis.call('HINCRBY', KEYS[1], 'rev', 1)
+if ARGV[8] ~= '' then
+  local seq = string.format('%.0f', tonumber(ARGV[4]) + 1)
+  redis.call('XADD', KEYS[2], seq .. '-0', 'e', ARGV[8])
+  redis.call('XTRIM', KEYS[2], 'MINID', ARGV[7] .. '-0')
+  redis.call('HSET', KEYS[1], 'seq', seq)
+elseif #ARGV == 8 then
+  redis.call('HSET', KEYS[1], 'run', run())
+end
+for i = 9, #ARGV, 2 do
   if ARGV[i + 1] == '-' then
     redis.call('HDEL', KEYS[3], ARGV[i])
   else
@@ -65,19 +95,19 @@ return 'done'`;
  * Makes the room in Redis what its node knows of it, after a write whose end is not known, or when Redis
  * has lost something. Raises the fence, so that what is still on its way does nothing.
  *
- * ARGV: node, fence, epoch, seq, lifetime in ms, run of the server, how many entries, each as seq and
- * entry, then names and values. Gives the fence, or `fenced`.
+ * ARGV: node, fence, epoch, seq, lifetime in ms, how many entries, each as seq and entry, then names and
+ * values. Gives the fence, or `fenced`.
  */
-const RESTORE = `
+const RESTORE = `${RUN}${WHOSE}
 local ttl = ARGV[5]
 local meta = redis.call('HMGET', KEYS[1], 'owner', 'fence')
-if meta[1] and (meta[1] ~= ARGV[1] or meta[2] ~= ARGV[2]) then return 'fenced' end
+if meta[1] and whose(meta[1], meta[2]) == 'fenced' then return 'fenced' end
 redis.call('DEL', KEYS[1], KEYS[2], KEYS[3])
 local fence = string.format('%.0f', tonumber(ARGV[2]) + 1)
 redis.call('HSET', KEYS[1], 'owner', ARGV[1], 'fence', fence, 'epoch', ARGV[3], 'seq', ARGV[4],
-  'run', ARGV[6])
-local last = 7 + 2 * tonumber(ARGV[7])
-for i = 8, last, 2 do redis.call('XADD', KEYS[2], ARGV[i] .. '-0', 'e', ARGV[i + 1]) end
+  'run', run(), 'rev', '0')
+local last = 6 + 2 * tonumber(ARGV[6])
+for i = 7, last, 2 do redis.call('XADD', KEYS[2], ARGV[i] .. '-0', 'e', ARGV[i + 1]) end
 for i = last + 1, #ARGV, 2 do redis.call('HSET', KEYS[3], ARGV[i], ARGV[i + 1]) end
 ${EXPIRE}
 return fence`;
@@ -99,15 +129,15 @@ return 'done'`;
 
 /**
  * A sign of life of a node: KEYS: the register; ARGV: node, silence in ms after which one is gone.
- * Gives those who are alive.
+ * Gives whether it was not known any more, as 1 or 0, and those who are alive.
  */
 const RENEW = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-redis.call('ZADD', KEYS[1], now, ARGV[1])
+local added = redis.call('ZADD', KEYS[1], now, ARGV[1])
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', '(' .. string.format('%.0f', now - ARGV[2]))
 redis.call('PEXPIRE', KEYS[1], ARGV[2])
-return redis.call('ZRANGE', KEYS[1], 0, -1)`;
+return {added, redis.call('ZRANGE', KEYS[1], 0, -1)}`;
 
 /**
  * Counts something for a while: KEYS: the count; ARGV: points, which may be 0 or less, and how long it is

@@ -3,7 +3,7 @@ import { Listeners } from '../listeners.js';
 import { RetainedLog } from '../retained-log.js';
 import { keptNumber, KeptValues, roomKeys } from './kept-values.js';
 import { NumbersOnTheWay } from './numbers-on-the-way.js';
-import type { Reply } from './redis-link.js';
+import type { Reply } from './redis-line.js';
 import { RoomNumbers } from './room-numbers.js';
 import { type RoomHost, unavailable } from './room-host.js';
 import type { Phase, Write } from './room-write.js';
@@ -27,6 +27,7 @@ export class SharedRoom {
   /** Dropped while the room was being asked for. */
   private isDroppedEarly = false;
   private sentSeq = 0;
+  private sentWrites = 0;
   private writes = 0;
   /** How often something was to be kept. */
   private keeps = 0;
@@ -51,11 +52,10 @@ export class SharedRoom {
    * @param dead takes it away from this one.
    */
   async claim(dead = ''): Promise<string> {
-    const { host } = this;
-    const { id, unreleased } = host;
+    const { id, unreleased } = this.host;
     const leftOver = unreleased.delete(this.name) ? 'left over' : '';
-    const args = [id, this.log.epoch, dead, this.lifetime(), host.run(), leftOver];
-    const reply = (await host.evaluate('claim', this.keys, args).catch((error: unknown) => {
+    const args = [id, this.log.epoch, dead, this.lifetime(), leftOver];
+    const reply = (await this.host.evaluate('claim', this.keys, args).catch((error: unknown) => {
       if (leftOver !== '') unreleased.add(this.name);
       throw error;
     })) as Reply[];
@@ -241,8 +241,7 @@ export class SharedRoom {
       keeps = this.keeps;
       const entries = log.entries();
       const reply = await host.evaluate('restore', this.keys, [
-        ...[host.id, this.fence, epoch, String(seq), this.lifetime(), host.run()],
-        String(entries.length),
+        ...[host.id, this.fence, epoch, String(seq), this.lifetime(), String(entries.length)],
         ...entries.flatMap((entry) => [String(entry.seq), JSON.stringify(entry)]),
         ...this.kept.flat(),
       ]);
@@ -254,6 +253,7 @@ export class SharedRoom {
       }
     }
     this.sentSeq = seq;
+    this.sentWrites = 0;
     this.phase = 'steady';
   }
 
@@ -262,8 +262,8 @@ export class SharedRoom {
     const { draft, kept } = write;
     const entry = draft && { ...draft, seq: ++this.sentSeq, atMs: host.nowMs() };
     const args = [
-      ...[host.id, fence, this.log.epoch, String(sentSeq), this.lifetime(kept)],
-      ...[String(this.log.firstSeq), entry === undefined ? '' : JSON.stringify(entry)],
+      ...[host.id, fence, this.log.epoch, String(sentSeq), String(this.sentWrites++)],
+      ...[this.lifetime(kept), String(this.log.firstSeq), entry ? JSON.stringify(entry) : ''],
       ...kept.flatMap(([name, value]) => [name, value === null ? '-' : `+${value}`]),
     ];
     host.evaluate('write', this.keys, args).then(
