@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { freePort } from './server-process.js';
 
 const START_PATIENCE_MS = 30_000;
+const LOOPBACK = '127.0.0.1';
 const PROGRAM = process.env['REDIS_SERVER'] ?? '/usr/bin/redis-server';
 
 /** A Redis of its own, on a free port of this machine, with its files in a folder of its own. */
@@ -19,7 +20,7 @@ export class RedisServer {
 
   /** Where it is. */
   get url(): string {
-    return `redis://127.0.0.1:${String(this.port)}`;
+    return `redis://${this.options['bind'] ?? LOOPBACK}:${String(this.port)}`;
   }
 
   /** The process id, while it runs. */
@@ -32,7 +33,7 @@ export class RedisServer {
     if (this.port === 0) this.port = await freePort();
     const options = {
       port: String(this.port),
-      bind: '127.0.0.1',
+      bind: LOOPBACK,
       dir: this.folder,
       save: '',
       appendonly: 'no',

@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Logger } from '@nestjs/common';
-import {
-  createClient,
-  ErrorReply,
-  ReconnectStrategyError,
-  type RedisClientType,
-} from '@redis/client';
+import { ErrorReply, ReconnectStrategyError } from '@redis/client';
+import { RedisConnection } from './redis-connection.js';
 import { type ScriptName, SCRIPTS } from './scripts.js';
+import { within } from './within.js';
 
 /** How long a command may take; after that its end is unknown. */
 const COMMAND_TIMEOUT_MS = 1000;
@@ -36,8 +33,8 @@ const HASHES = Object.fromEntries(
  */
 export class RedisLink {
   private readonly logger = new Logger(RedisLink.name);
-  private readonly commands: RedisClientType;
-  private readonly messages: RedisClientType;
+  private readonly commands: RedisConnection;
+  private readonly messages: RedisConnection;
   private readonly listeners: (() => void)[] = [];
   private serverRun = '';
   private isClosed = false;
@@ -54,16 +51,14 @@ export class RedisLink {
     };
     const socket = { connectTimeout: CONNECT_TIMEOUT_MS, reconnectStrategy };
     const options = { url, disableOfflineQueue: true, socket };
-    this.commands = createClient(options);
-    this.messages = createClient(options);
-    for (const client of [this.commands, this.messages]) {
-      client.on('error', () => {
-        this.down();
-      });
-    }
-    this.commands.on('ready', () => {
+    const onError = (): void => {
+      this.down();
+    };
+    const onReady = (): void => {
       this.greet().catch(() => undefined);
-    });
+    };
+    this.commands = new RedisConnection(options, { onReady, onError });
+    this.messages = new RedisConnection(options, { onError });
   }
 
   /** False while commands cannot be sent. */
@@ -114,21 +109,19 @@ export class RedisLink {
 
   /** Sends any other command. */
   send(command: string[]): Promise<Reply> {
-    return within(this.commands.sendCommand<Reply>(command), COMMAND_TIMEOUT_MS);
+    return within(this.commands.send<Reply>(command), COMMAND_TIMEOUT_MS);
   }
 
   /** Listens to a channel, also after the connection was lost and made again. */
   async subscribe(channel: string, listener: (text: string) => void): Promise<void> {
-    await this.messages.sSubscribe(channel, listener);
+    await this.messages.subscribe(channel, listener);
   }
 
   /** Ends both connections. */
   close(): void {
     if (this.isClosed) return;
     this.isClosed = true;
-    for (const client of [this.commands, this.messages]) {
-      if (client.isOpen) client.destroy();
-    }
+    for (const connection of [this.commands, this.messages]) connection.close();
   }
 
   private down(): void {
@@ -174,15 +167,4 @@ function fieldsOf(info: string): Partial<Record<string, string>> {
       return [line.slice(0, at), line.slice(at + 1)];
     }),
   );
-}
-
-function within<T>(task: Promise<T>, ms: number): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      reject(new Error('Redis takes too long'));
-    }, ms);
-    task.then(resolve, reject).finally(() => {
-      clearTimeout(timer);
-    });
-  });
 }
