@@ -2,11 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Crowd } from '../support/crowd.js';
 import { NetworkNamespace } from '../support/network-namespace.js';
 import { Service } from '../support/service.js';
-import type { SocketMember } from '../support/socket-member.js';
+import { eventually, type SocketMember } from '../support/socket-member.js';
 
 const CUTS_S = process.env['NIGHTLY'] === '1' ? [5, 20, 60] : [5, 20];
 const PORT = 8000;
-const ROOM_SIZES = Array.from({ length: 8 }, () => 6);
+/** The first of each room decides where it is: at the server that is cut off for every third room. */
+const ROOM_SIZES = Array.from({ length: 9 }, () => 5);
 const CHATS_PER_SECOND = 50;
 /** Every third member has its socket at the server that is cut off, and goes nowhere else. */
 const EVERY = 3;
@@ -46,7 +47,8 @@ describe('a server that is cut off from Redis and from the other servers, but no
   }, 150_000);
 
   afterAll(async () => {
-    crowd.stop();
+    // Undefined where the start has failed.
+    (crowd as Crowd | undefined)?.stop();
     await service?.close();
     network.close();
   });
@@ -82,12 +84,16 @@ describe('a server that is cut off from Redis and from the other servers, but no
       );
       network.cut(REDIS_GROUP, false);
       const healedAtMs = performance.now();
+      await eventually(
+        'those inside can speak again',
+        () => acknowledged('inside') > before.inside,
+      );
+      const silentMs = performance.now() - healedAtMs;
       await crowd.back();
-      const backMs = performance.now() - healedAtMs;
       expect(await crowd.settle()).toEqual([]);
       process.stdout.write(
         `cut off for ${String(seconds)} s: ${String(during.inside)} acknowledged inside, ` +
-          `${String(during.outside)} outside; all are in ${(backMs / 1000).toFixed(1)} s after it\n`,
+          `${String(during.outside)} outside; those inside speak again after ${(silentMs / 1000).toFixed(1)} s\n`,
       );
       expect(during.inside).toBe(0);
       expect(during.outside).toBeGreaterThan(0);

@@ -67,20 +67,27 @@ export class Crowd {
     return this.stayers.every(({ isIn }) => isIn);
   }
 
-  /** Lets all of them in. */
+  /** Lets all of them in: first one of each room, who decides which node has the room. */
   async enter(): Promise<void> {
-    for (const member of this.members) member.start();
+    const firsts = this.members.filter(({ room }, n) => this.members[n - 1]?.room !== room);
+    for (const first of firsts) first.start();
+    await eventually('the first are in', () => firsts.every(({ isIn }) => isIn), PATIENCE_MS);
+    for (const member of this.members) if (!firsts.includes(member)) member.start();
     await eventually('all are in', () => this.isIn, PATIENCE_MS);
   }
 
-  /** Has somebody say something, so many times a second, until {@link settle}. */
+  /**
+   * Has somebody say something, so many times a second, until {@link settle}. As on the page, nobody sends a
+   * message before the one before it is acknowledged.
+   */
   talk(perSecond: number): void {
     const startMs = performance.now();
-    const before = this.said;
+    let turns = 0;
     this.talking = setInterval(() => {
-      const due = before + ((performance.now() - startMs) * perSecond) / 1000;
-      while (this.said < due) {
-        this.random.pick(this.stayers).chat(`message ${String(++this.said)}`);
+      const due = ((performance.now() - startMs) * perSecond) / 1000;
+      for (; turns < due; turns++) {
+        const free = this.stayers.filter(({ unacknowledged }) => unacknowledged === 0);
+        if (free.length > 0) this.random.pick(free).chat(`message ${String(++this.said)}`);
       }
     }, TICK_MS);
   }
@@ -96,7 +103,13 @@ export class Crowd {
 
   /** Waits until all who stay are in again. */
   async back(): Promise<void> {
-    await eventually('all are back', () => this.isIn, PATIENCE_MS);
+    try {
+      await eventually('all are back', () => this.isIn, PATIENCE_MS);
+    } catch (error) {
+      const missing = this.stayers.filter(({ isIn }) => !isIn);
+      const ways = missing.map(({ userId, closeCodes }) => `${userId} ${closeCodes.join(' ')}`);
+      throw new Error(`not back: ${ways.join(', ')}`, { cause: error });
+    }
   }
 
   /**
