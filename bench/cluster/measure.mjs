@@ -16,7 +16,7 @@ const CHATS_PER_ROOM_AND_SECOND = 2;
 /** A server that runs is warm; at this rate it takes its compiler minutes to see what is hot. */
 const WARM_UP_PACE = 8;
 const TICK_MS = 100;
-/** After the warm-up: what was on its way is done by then. */
+/** When nothing comes for so long, nothing is on its way. */
 const SETTLE_SECONDS = 0.7;
 /** Messages that may be on their way when counting begins or ends. */
 const ON_ITS_WAY = 10;
@@ -53,7 +53,7 @@ async function measured(of, { dialect, redis, servers, times }) {
     pace.hurry(WARM_UP_PACE);
     await pause(times.warmUpSeconds);
     pace.stop();
-    await pause(SETTLE_SECONDS);
+    await talk.over();
 
     const resting = new Clocks(servers, redis);
     await pause(times.idleSeconds);
@@ -114,6 +114,14 @@ class Talk {
       member.write(member.chat.bytes(tag));
       this.said++;
     });
+  }
+
+  /** Waits until nothing has arrived for a moment. */
+  async over() {
+    for (let before = -1; before !== this.heard;) {
+      before = this.heard;
+      await pause(SETTLE_SECONDS);
+    }
   }
 
   /** What is said from now on. */

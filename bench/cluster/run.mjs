@@ -3,8 +3,8 @@ import { summarise } from '../summary.mjs';
 import { FITTED, FORETOLD, SMOKE } from './cases.mjs';
 import { measureCase } from './measure.mjs';
 
-const NORMAL = { warmUpSeconds: 3, idleSeconds: 2, windowSeconds: 4 };
-const QUICK = { warmUpSeconds: 1.5, idleSeconds: 1, windowSeconds: 2 };
+const NORMAL = { warmUpSeconds: 6, idleSeconds: 2, windowSeconds: 5 };
+const QUICK = { warmUpSeconds: 4, idleSeconds: 1.2, windowSeconds: 2.5 };
 const BRIEF = { warmUpSeconds: 0.1, idleSeconds: 0.1, windowSeconds: 0.5 };
 
 /**
