@@ -1,7 +1,7 @@
 // What is measured of several servers: how many there are, where sockets go, how large rooms are.
 
-/** Members for each server, so that the servers of all cases have as much to do. */
-const MEMBERS = 300;
+/** Members in all, so that every case has as many sockets. */
+const MEMBERS = 600;
 
 /** All members of a room at one server, the rooms dealt out to the servers. */
 const affine = (room, _user, nodes) => room % nodes;
@@ -11,7 +11,7 @@ const random = (room, user, nodes) => mixed(room * 131 + user) % nodes;
 
 function one(nodes, placement, size, members = MEMBERS) {
   const place = placement === 'affine' ? affine : random;
-  const rooms = Math.max(nodes, Math.round((members * nodes) / size));
+  const rooms = Math.max(nodes, Math.round(members / size));
   return {
     title: `${nodes}, ${placement}, rooms of ${size}`,
     nodes,
@@ -24,30 +24,30 @@ function one(nodes, placement, size, members = MEMBERS) {
 
 /** Those by which the model is fitted. */
 export const FITTED = [
-  one(1, 'affine', 4),
+  one(1, 'affine', 3),
   one(1, 'affine', 10),
-  one(1, 'affine', 20),
+  one(1, 'affine', 30),
   one(2, 'affine', 10),
   one(3, 'affine', 10),
   one(2, 'random', 10),
   one(3, 'random', 4),
   one(3, 'random', 10),
-  one(3, 'random', 20),
+  one(3, 'random', 30),
 ];
 
 /** Those that the model has to tell beforehand. */
-export const FORETOLD = [one(2, 'random', 14), one(3, 'affine', 8), one(3, 'random', 7)];
+export const FORETOLD = [one(2, 'random', 20), one(3, 'affine', 16), one(3, 'random', 6)];
 
 /** A small one of each, to see that all of it works. */
 export const SMOKE = {
   fitted: [
     one(1, 'affine', 3, 12),
     one(1, 'affine', 6, 12),
-    one(2, 'random', 3, 6),
-    one(2, 'random', 6, 6),
-    one(2, 'random', 8, 8),
+    one(2, 'random', 3, 12),
+    one(2, 'random', 6, 12),
+    one(2, 'random', 8, 16),
   ],
-  foretold: [one(2, 'affine', 4, 8)],
+  foretold: [one(2, 'affine', 4, 12)],
 };
 
 /**

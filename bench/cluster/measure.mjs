@@ -13,8 +13,8 @@ import { Redis } from './redis.mjs';
 
 /** What is said in each room: so little that every member acknowledges nearly every message by itself. */
 const CHATS_PER_ROOM_AND_SECOND = 2;
-/** A server that runs is warm; at this rate it takes its compiler minutes to see what is hot. */
-const WARM_UP_PACE = 8;
+/** A server that runs is warm. Faster than this, one core has too little for three servers and Redis. */
+const WARM_UP_PACE = 2;
 const TICK_MS = 100;
 /** When nothing comes for so long, nothing is on its way. */
 const SETTLE_SECONDS = 0.7;
