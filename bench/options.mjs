@@ -16,6 +16,7 @@ export const HELP = `npm run bench -- [options]
   --rounds n       how often each is measured (${NORMAL.rounds})
   --quick          one round of short windows
   --smoke          small scenarios with Meet alone, to see that all of it works
+  --cluster        several servers and Redis instead: what a message costs, and a model of it
   --profile        print where Meet spends its time, too
   --meet file      the built server to measure (dist/main.js)
   --write          write bench/RESULTS.md
@@ -31,6 +32,7 @@ export function readOptions(args) {
       rounds: { type: 'string' },
       quick: { type: 'boolean', default: false },
       smoke: { type: 'boolean', default: false },
+      cluster: { type: 'boolean', default: false },
       profile: { type: 'boolean', default: false },
       meet: { type: 'string' },
       write: { type: 'boolean', default: false },
@@ -50,6 +52,10 @@ export function readOptions(args) {
     servers,
     times,
     meetMain: values.meet ?? fileURLToPath(new URL('../dist/main.js', import.meta.url)),
+    rounds: times.rounds,
+    isCluster: values.cluster,
+    isSmoke: values.smoke,
+    isQuick: values.quick,
     isProfiling: values.profile,
     isWriting: values.write,
     isHelp: values.help,

@@ -2,6 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { clusterReport, isForetold } from './cluster/report.mjs';
+import { measureCluster } from './cluster/run.mjs';
 import { DIALECTS, OWN } from './dialects.mjs';
 import { arePeersInstalled, describeMachine } from './machine.mjs';
 import { HELP, readOptions } from './options.mjs';
@@ -15,6 +17,7 @@ const RESULTS = new URL('RESULTS.md', import.meta.url);
 try {
   const options = readOptions(process.argv.slice(2));
   if (options.isHelp) console.log(HELP);
+  else if (options.isCluster) await cluster(options);
   else await main(options);
 } catch (error) {
   console.error(`bench: ${error.message}`);
@@ -36,6 +39,15 @@ async function main(options) {
   ].join('\n');
   console.log(`\n${report}`);
   if (options.isWriting) writeFileSync(RESULTS, `# Last measurement\n\n${report}`);
+}
+
+/** Several servers as one service. */
+async function cluster(options) {
+  await pinGenerator();
+  const results = await measureCluster(options);
+  console.log(`\n${clusterReport(results)}`);
+  // So small that the figures mean nothing.
+  if (!options.isSmoke && !isForetold(results)) process.exitCode = 1;
 }
 
 /** Rounds go through all servers of a scenario, so that a slow minute of the machine hits all of them. */

@@ -29,6 +29,22 @@ export async function pinGenerator() {
   await once(child, 'exit');
 }
 
+/** A command that runs on the core of the servers. */
+export function pinnedToServers(command) {
+  return canPin ? ['taskset', '-c', String(SERVER_CORE), ...command] : command;
+}
+
+/** The processor time that a process has used, in seconds, by all its threads. */
+export function cpuSecondsOf(pid) {
+  // As utime + stime of /proc/PID/stat, but in nanoseconds instead of ticks.
+  let nanoseconds = 0;
+  for (const thread of readdirSync(`/proc/${pid}/task`)) {
+    const text = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8');
+    nanoseconds += Number(text.split(' ', 1)[0]);
+  }
+  return nanoseconds / 1e9;
+}
+
 /** A server that runs. */
 export class Server {
   output = '';
@@ -42,7 +58,7 @@ export class Server {
     if (!existsSync(main)) throw new Error(`${main} is missing; build first: npm run build`);
     const profile = profileDir ? ['--cpu-prof', `--cpu-prof-dir=${profileDir}`] : [];
     const node = [process.execPath, ...profile, `--import=${COLLECT}`, main];
-    const [command, ...args] = canPin ? ['taskset', '-c', String(SERVER_CORE), ...node] : node;
+    const [command, ...args] = pinnedToServers(node);
     const { PATH, HOME } = process.env;
     const env = { PATH, HOME, HOST: '127.0.0.1', PORT: String(server.port), ...dialect.env };
     env.STATE_DIR = join(server.folder, 'state');
@@ -54,13 +70,7 @@ export class Server {
 
   /** The processor time it has used, in seconds, by all its threads. */
   cpuSeconds() {
-    // As utime + stime of /proc/PID/stat, but in nanoseconds instead of ticks.
-    let nanoseconds = 0;
-    for (const thread of readdirSync(`/proc/${this.child.pid}/task`)) {
-      const text = readFileSync(`/proc/${this.child.pid}/task/${thread}/schedstat`, 'utf8');
-      nanoseconds += Number(text.split(' ', 1)[0]);
-    }
-    return nanoseconds / 1e9;
+    return cpuSecondsOf(this.child.pid);
   }
 
   /** Resident memory in KiB. */
@@ -107,7 +117,8 @@ export class Server {
   }
 }
 
-async function freePort() {
+/** A free port of this machine; free at the time of asking. */
+export async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address();

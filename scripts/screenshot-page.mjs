@@ -81,7 +81,7 @@ export async function menu(page, item) {
 /** Presses a toggle and waits until it is on. */
 export async function switchOn(page, id) {
   await at(page, id).click();
-  await page.locator(`[data-testid="${id}"][aria-pressed="true"]`).waitFor();
+  await page.locator(`[data-testid="${id}"][aria-pressed="true"]`).first().waitFor();
 }
 
 /** The first element with this test id. */

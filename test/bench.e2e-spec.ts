@@ -35,6 +35,17 @@ describe('the benchmark', () => {
     PATIENCE_MS,
   );
 
+  it(
+    'measures several servers, and makes a model of what a message costs there',
+    async () => {
+      const { code, output } = await bench('--cluster', '--smoke');
+      expect({ code, output }).toMatchObject({ code: 0 });
+      expect(output).toContain('What the model tells of cases it has not seen');
+      expect(output).not.toMatch(/NaN|undefined|Infinity/u);
+    },
+    PATIENCE_MS,
+  );
+
   it('says what it does not know instead of measuring something else', async () => {
     const { code, output } = await bench('--only', 'relay-everything');
     expect(code).toBe(1);

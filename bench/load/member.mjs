@@ -19,32 +19,35 @@ export class Run {
   /** Undefined unless times are taken. */
   latencies = undefined;
 
-  /** @param dialect see `dialects.mjs`. */
+  /**
+   * @param dialect see `dialects.mjs`.
+   * @param port of the server; or a function that gives it for a member, where there are several.
+   */
   constructor(dialect, port) {
     this.dialect = dialect;
-    this.port = port;
+    this.portOf = typeof port === 'function' ? port : () => port;
   }
 
-  /** A member that has not come in yet. */
-  make(room, user) {
-    const member = new Member(this, room, user);
+  /** A member that has not come in yet; `place` is for whoever chooses its server. */
+  make(room, user, place) {
+    const member = new Member(this, room, user, place);
     this.members.push(member);
     return member;
   }
 
   /** Brings in a member; counts nothing yet. */
-  async enter(room, user) {
-    const member = this.make(room, user);
+  async enter(room, user, place) {
+    const member = this.make(room, user, place);
     await member.enter();
     return member;
   }
 
-  /** Brings in many, a few at a time; `seats` are pairs of room and user. */
+  /** Brings in many, a few at a time; `seats` are room and user, and place where that matters. */
   async enterAll(seats, atOnce = 25) {
     const members = [];
     const waiting = seats.entries();
     const enterSome = async () => {
-      for (const [index, [room, user]] of waiting) members[index] = await this.enter(room, user);
+      for (const [index, seat] of waiting) members[index] = await this.enter(...seat);
     };
     await Promise.all(Array.from({ length: atOnce }, enterSome));
     return members;
@@ -106,10 +109,11 @@ class Member {
   position = { seq: 0, inbox_seq: 0 };
   waiting = undefined;
 
-  constructor(run, room, user) {
+  constructor(run, room, user, place) {
     this.run = run;
     this.room = room;
     this.user = user;
+    this.place = place;
     this.client = new Client(run.dialect.kindAt);
     const { acknowledges } = run.dialect;
     this.client.onCounted = (count) => {
@@ -125,8 +129,12 @@ class Member {
 
   /** Connects and becomes a member. */
   async enter() {
-    const { dialect, port } = this.run;
-    await this.client.open(port, dialect.path(this.room, this.user), dialect.subprotocol);
+    const { dialect } = this.run;
+    await this.client.open(
+      this.run.portOf(this),
+      dialect.path(this.room, this.user),
+      dialect.subprotocol,
+    );
     await dialect.enter(this);
   }
 

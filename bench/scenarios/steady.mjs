@@ -1,9 +1,9 @@
 // Relay to one member and to a room, as fast as the server can and at a fixed rate.
-import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers';
 import { candidateData, chatData, offerData } from '../load/messages.mjs';
-import { Latencies, Run } from '../load/member.mjs';
-import { TAG_LIMIT, TaggedFrame, textFrame } from '../load/wire.mjs';
+import { Run } from '../load/member.mjs';
+import { Pace } from '../load/pace.mjs';
+import { TaggedFrame, textFrame } from '../load/wire.mjs';
 import { pause, Window } from '../measure.mjs';
 
 const TICK_MS = 100;
@@ -134,47 +134,6 @@ export function roomAtRate(size, deliveriesPerSecond) {
       const pace = new Pace(run, deliveriesPerSecond / (size - 1), send);
       return { count: () => delivered, pace };
     });
-}
-
-/** Sends at even distances; what is late is sent at once, and counts as late. */
-class Pace {
-  isRunning = true;
-  tag = 0;
-
-  constructor(run, perSecond, send) {
-    this.latencies = run.latencies = new Latencies();
-    this.perSecond = perSecond;
-    this.hurry(1);
-    this.send = send;
-    this.dueMs = performance.now();
-    this.step();
-  }
-
-  /** Goes so many times as fast from now on. */
-  hurry(times) {
-    this.distanceMs = 1000 / this.perSecond / times;
-  }
-
-  /** Times what comes from now on. */
-  take() {
-    this.latencies.isTaking = true;
-  }
-
-  stop() {
-    this.isRunning = false;
-  }
-
-  step() {
-    if (!this.isRunning) return;
-    const nowMs = performance.now();
-    for (; this.dueMs <= nowMs; this.dueMs += this.distanceMs) {
-      this.latencies.sent(this.tag, this.dueMs);
-      this.send(this.tag);
-      this.tag = (this.tag + 1) % TAG_LIMIT;
-    }
-    // A timer would be a millisecond late; this core is the generator's own.
-    setImmediate(() => this.step());
-  }
 }
 
 async function measured(server, dialect, times, prepare) {

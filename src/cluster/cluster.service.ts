@@ -86,6 +86,10 @@ export class ClusterService implements SocketRouter, OnModuleInit, OnApplication
           this.transfers.restore(room, kept);
         },
         lost: (room) => {
+          this.metrics.lostRooms++;
+          this.logger.warn(
+            'another node has a room of this one: nothing is written to it any more',
+          );
           this.transfers.abandon(room, CloseCode.RESTART, comeBack());
         },
       },

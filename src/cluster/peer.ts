@@ -66,6 +66,8 @@ export class Peer {
   gapIn = 0;
   /** It is being looked whether the node is gone. */
   isDoubted = false;
+  /** When anything came from it, in the clock of `performance`. */
+  heardAtMs = performance.now();
   private link = ++lastLink;
   private sentSeq = 0;
   private inLink = 0;

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Nodes } from '../broker/nodes.js';
+import type { Connection } from '../transport/connection.js';
 import { Peers } from './peers.js';
 
 /** What becomes of what one node says to the other. */
@@ -12,11 +13,14 @@ describe('two nodes', () => {
   let asked: unknown[];
   /** What waits for a node that stands still; undefined while none does. */
   let held: string[] | undefined;
+  /** Whether nodes show signs of life. */
+  let areAlive: boolean;
 
   beforeEach(() => {
     fates = { ann: [], bob: [] };
     asked = [];
     held = undefined;
+    areAlive = true;
     nodes = {};
     for (const id of ['ann', 'bob']) nodes[id] = new Peers(busOf(id), eventsOf());
   });
@@ -29,7 +33,8 @@ describe('two nodes', () => {
       else if (fate === 'arrives') nodes[to]?.receive(text);
       return Promise.resolve(fate === 'is heard by nobody' ? 0 : 1);
     };
-    return { id, post } as Partial<Nodes> as Nodes;
+    const isAlive = (): Promise<boolean> => Promise.resolve(areAlive);
+    return { id, post, isAlive } as Partial<Nodes> as Nodes;
   }
 
   function eventsOf(): ConstructorParameters<typeof Peers>[1] {
@@ -112,5 +117,27 @@ describe('two nodes', () => {
     for (const text of waiting) nodes['bob']?.receive(text);
     expect(await ask('three')).toBe('yes to three');
     expect(asked).toEqual(['one', 'three']);
+  });
+
+  it('call back who was passed on to one that is silent, once it shows no sign of life either', async () => {
+    await ask('one');
+    const closes: unknown[] = [];
+    const peer = nodes['ann']?.get('bob');
+    const close = (code: number): void => {
+      closes.push(code);
+    };
+    peer?.passed.set('a socket', { close } as Partial<Connection> as Connection);
+    const beat = async (silentMs: number): Promise<void> => {
+      if (peer) peer.heardAtMs = performance.now() - silentMs;
+      nodes['ann']?.beat();
+      await turns(2);
+    };
+    await beat(6000);
+    areAlive = false;
+    await beat(4000);
+    expect(closes).toEqual([]);
+    await beat(6000);
+    expect(closes).toEqual([1012]);
+    expect(await ask('two')).toBe('yes to two');
   });
 });

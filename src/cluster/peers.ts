@@ -8,6 +8,8 @@ const DOUBT_MS = 300;
 const ANSWER_TIMEOUT_MS = 1500;
 /** Whoever asks has given up long before: from then on a question is forgotten. */
 const ASKED_MS = 30_000;
+/** Each of two that have to do with each other says something every two seconds; this is two of them missing. */
+const SILENCE_MS = 5000;
 /** Whom nobody hears yet, after Redis was away, is tried again so soon. */
 const MEND_MS = 100;
 
@@ -90,6 +92,7 @@ export class Peers {
     const mail = readMail(text);
     if (!mail) return;
     const peer = this.get(mail.from);
+    peer.heardAtMs = performance.now();
     const order = peer.order(mail);
     if (order === 'old') return;
     if (order === 'gap') {
@@ -110,8 +113,24 @@ export class Peers {
   beat(): void {
     for (const peer of this.peers.values()) {
       if (peer.isBroken) this.mend(peer);
-      else if (peer.isInUse) peer.tell('beat');
+      else if (peer.isInUse) {
+        peer.tell('beat');
+        if (performance.now() - peer.heardAtMs > SILENCE_MS) this.suspect(peer);
+      }
     }
+  }
+
+  /**
+   * Redis hands it what we say, but nothing comes back: a process that stands still, or a network that
+   * loses everything. It is gone once it shows no sign of life either.
+   */
+  private suspect(peer: Peer): void {
+    this.nodes.isAlive(peer.id).then(
+      (isAlive) => {
+        if (!isAlive) this.forget(peer);
+      },
+      () => undefined,
+    );
   }
 
   /** Ours begins anew as well, unless it has done so because of this link already. */

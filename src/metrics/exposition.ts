@@ -84,6 +84,11 @@ export class Exposition {
       'outcome',
       metrics.resumes,
     );
+    this.count(
+      'meet_rooms_lost_total',
+      'Rooms that another server had taken over when this one was about to write to them',
+      () => metrics.lostRooms,
+    );
   }
 
   private countCalls(): void {

@@ -164,6 +164,8 @@ export class Metrics {
   droppedVolatile = 0;
   /** Sockets that were cut because their reader is slow. */
   slowConsumers = 0;
+  /** Rooms that another node had taken over when this one was about to write to them. */
+  lostRooms = 0;
   summaries = 0;
   readonly pairs: Counts<'direct' | 'relayed'> = { direct: 0, relayed: 0 };
   iceFailures = 0;

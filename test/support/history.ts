@@ -170,11 +170,13 @@ function checkAcked(
   all: readonly { member: MemberHistory; parts: readonly Stretch[] }[],
 ): string[] {
   const faults: string[] = [];
+  const seen = new Map(
+    all.flatMap(({ parts }) => parts.map((part) => [part, seenIn(part)] as const)),
+  );
   for (const { member, parts } of all) {
+    const own = acknowledgedTo(member);
     const acked = parts.flatMap(({ epoch, sightings }) =>
-      sightings
-        .filter(({ what }) => member.events.some((event) => isAckOf(event, what)))
-        .map(({ seq, what }) => ({ epoch, seq, what })),
+      sightings.filter(({ what }) => own.has(what)).map(({ seq, what }) => ({ epoch, seq, what })),
     );
     for (const { epoch, seq, what } of acked) {
       for (const other of all) {
@@ -183,7 +185,7 @@ function checkAcked(
           const isLastPart = part === other.parts.at(-1);
           const end = isLastPart && other.member.isComplete ? Infinity : part.last;
           if (part.epoch !== epoch || seq <= part.from || seq > end) continue;
-          if (!part.sightings.some((sighting) => sighting.what === what)) {
+          if (seen.get(part)?.has(what) !== true) {
             faults.push(`${other.member.userId}: misses the acknowledged ${what}`);
           }
         }
@@ -193,6 +195,12 @@ function checkAcked(
   return faults;
 }
 
-function isAckOf(event: HistoryEvent, what: string): boolean {
-  return event.kind === 'acked' && `chat ${event.messageId}` === what;
+function seenIn({ sightings }: Stretch): Set<string> {
+  return new Set(sightings.map(({ what }) => what));
+}
+
+function acknowledgedTo({ events }: MemberHistory): Set<string> {
+  return new Set(
+    events.flatMap((event) => (event.kind === 'acked' ? [`chat ${event.messageId}`] : [])),
+  );
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { askOnce, type Reply } from '../../src/broker/redis/redis-line.js';
 import { freePort } from './server-process.js';
 
+const LOOPBACK = '127.0.0.1';
 const START_PATIENCE_MS = 30_000;
 const PROGRAM = process.env['REDIS_SERVER'] ?? '/usr/bin/redis-server';
 
@@ -27,7 +28,7 @@ export class RedisServer {
 
   /** Where it is. */
   get url(): string {
-    return `redis://127.0.0.1:${String(this.port)}`;
+    return `redis://${this.options['bind'] ?? LOOPBACK}:${String(this.port)}`;
   }
 
   /** The process id, while it runs. */
@@ -66,7 +67,7 @@ export class RedisServer {
     }
     const options = {
       port: String(this.port),
-      bind: '127.0.0.1',
+      bind: LOOPBACK,
       dir: this.folder,
       save: '',
       appendonly: 'no',

@@ -134,11 +134,11 @@ export class SocketMember extends Member {
 /** Asks again and again until it is so. @throws after `patienceMs`. */
 export async function eventually(
   what: string,
-  isSo: () => boolean,
+  isSo: () => boolean | Promise<boolean>,
   patienceMs = 20_000,
 ): Promise<void> {
   const deadline = performance.now() + patienceMs;
-  while (!isSo()) {
+  while (!(await isSo())) {
     if (performance.now() > deadline)
       throw new Error(`${what}: not within ${String(patienceMs)} ms`);
     await new Promise((resolve) => setTimeout(resolve, 20));

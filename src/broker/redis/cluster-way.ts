@@ -1,17 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ErrorReply } from '@redis/client';
-import {
-  askOnce,
-  COMMAND_TIMEOUT_MS,
-  isReply,
-  RedisLine,
-  type Reply,
-  within,
-} from './redis-line.js';
+import { askOnce, COMMAND_TIMEOUT_MS, isReply, RedisLine, type Reply } from './redis-line.js';
 import { RedisUnusable } from './redis-unusable.js';
 import { type Access, nameOf, type Place } from './redis-url.js';
 import type { Way, WayEvents } from './redis-way.js';
 import { slotOf, SLOTS } from './slots.js';
+import { within } from './within.js';
 
 const RETRY_MS = 100;
 const MAX_REDIRECTS = 5;

@@ -1,5 +1,6 @@
 import type { RedisClientType } from '@redis/client';
 import { clientOf } from './redis-line.js';
+import { watchSilence } from './silence-watch.js';
 import { type Access, nameOf, type Place } from './redis-url.js';
 
 /** The connection by which one channel is listened to, at the server that has it. */
@@ -7,8 +8,9 @@ export class Mailbox {
   private client: RedisClientType | undefined;
   private place: Place | undefined;
   private isClosed = false;
+  private endWatch: () => void = () => undefined;
 
-  /** @param moved called when the server says that it does not have the channel any more. */
+  /** @param moved called when the server says that it does not have the channel any more, or nothing at all. */
   constructor(
     private readonly access: Access,
     private readonly channel: string,
@@ -31,12 +33,21 @@ export class Mailbox {
     this.place = place;
     // It is connected anew by itself.
     client.on('error', () => undefined);
-    client.on('sharded-channel-moved', () => {
+    const lost = (): void => {
+      if (client !== this.client) return;
       this.leave();
       this.moved();
-    });
-    await client.connect();
-    await client.sSubscribe(this.channel, this.listener);
+    };
+    client.on('sharded-channel-moved', lost);
+    this.endWatch = watchSilence(client, lost);
+    try {
+      await client.connect();
+      await client.sSubscribe(this.channel, this.listener);
+    } catch (error) {
+      // Else nobody would try again.
+      if (client === this.client) this.leave();
+      throw error;
+    }
   }
 
   /** Listens nowhere, until it follows again. */
@@ -44,6 +55,7 @@ export class Mailbox {
     const { client } = this;
     this.client = undefined;
     this.place = undefined;
+    this.endWatch();
     if (client?.isOpen) client.destroy();
   }
 

@@ -1,8 +1,8 @@
 import type { RedisLink } from './redis-link.js';
 
 const RENEW_MS = 2000;
-/** A node of which nothing was heard for so long is gone. */
-const LEASE_MS = 15_000;
+/** A node of which nothing was heard for so long is gone: four signs of life in a row. */
+const LEASE_MS = 8000;
 
 /** Who is alive: each node says so every two seconds. */
 export class NodeRegister {

@@ -3,6 +3,8 @@ import { createClient, ErrorReply, type RedisClientType } from '@redis/client';
 import { RedisUnusable } from './redis-unusable.js';
 import { type Access, nameOf, type Place } from './redis-url.js';
 import { SCRIPTS, type ScriptName } from './scripts.js';
+import { watchSilence } from './silence-watch.js';
+import { within } from './within.js';
 
 /** How long a command may take; after that its end is unknown. */
 export const COMMAND_TIMEOUT_MS = 1000;
@@ -66,7 +68,8 @@ export async function askOnce(place: Place, access: Access, command: string[]): 
 
 /** The connection to one server for commands. */
 export class RedisLine {
-  private readonly client: RedisClientType;
+  private client: RedisClientType;
+  private endWatch: () => void = () => undefined;
   private readonly waiting = new Set<Waiter>();
   private isUsable = false;
   private isClosed = false;
@@ -75,23 +78,11 @@ export class RedisLine {
 
   constructor(
     readonly place: Place,
-    access: Access,
+    private readonly access: Access,
     private readonly kind: Kind,
     private readonly events: LineEvents,
   ) {
-    this.client = clientOf(place, access);
-    this.client.on('error', (error: unknown) => {
-      this.trouble = error;
-      // What the server itself says at the door will not change by knocking again.
-      if (error instanceof ErrorReply && !isReply(error, 'LOADING')) this.fail(error);
-      if (!this.client.isReady) this.down();
-    });
-    this.client.on('ready', () => {
-      this.greet();
-    });
-    this.client.connect().catch((error: unknown) => {
-      this.fail(error);
-    });
+    this.client = this.dial();
   }
 
   /** The place as one word. */
@@ -162,7 +153,37 @@ export class RedisLine {
     this.isClosed = true;
     this.isUsable = false;
     this.fail(new Error('closed'));
+    this.endWatch();
     if (this.client.isOpen) this.client.destroy();
+  }
+
+  private dial(): RedisClientType {
+    const client = clientOf(this.place, this.access);
+    this.endWatch = watchSilence(client, () => {
+      this.redial();
+    });
+    client.on('error', (error: unknown) => {
+      if (client !== this.client) return;
+      this.trouble = error;
+      // What the server itself says at the door will not change by knocking again.
+      if (error instanceof ErrorReply && !isReply(error, 'LOADING')) this.fail(error);
+      if (!client.isReady) this.down();
+    });
+    client.on('ready', () => {
+      if (client === this.client) this.greet();
+    });
+    client.connect().catch((error: unknown) => {
+      if (client === this.client) this.fail(error);
+    });
+    return client;
+  }
+
+  private redial(): void {
+    if (this.isClosed) return;
+    const silent = this.client;
+    this.client = this.dial();
+    if (silent.isOpen) silent.destroy();
+    this.down();
   }
 
   private down(): void {
@@ -223,18 +244,6 @@ export function scriptCommand(
 /** True for an error that Redis has answered, beginning with this word. */
 export function isReply(error: unknown, word: string): error is ErrorReply {
   return error instanceof ErrorReply && error.message.startsWith(word);
-}
-
-/** Waits no longer than that. */
-export function within<T>(task: Promise<T>, ms: number): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      reject(new Error('Redis takes too long'));
-    }, ms);
-    task.then(resolve, reject).finally(() => {
-      clearTimeout(timer);
-    });
-  });
 }
 
 /** @throws RedisUnusable for a server that is not what it has to be. */

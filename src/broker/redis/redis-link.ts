@@ -2,12 +2,13 @@ import { Logger } from '@nestjs/common';
 import { ClusterWay } from './cluster-way.js';
 import { Mailbox } from './mailbox.js';
 import { OneServer } from './one-server.js';
-import { COMMAND_TIMEOUT_MS, isReply, type Reply, scriptCommand, within } from './redis-line.js';
+import { COMMAND_TIMEOUT_MS, isReply, type Reply, scriptCommand } from './redis-line.js';
 import { RedisUnusable } from './redis-unusable.js';
 import { type Access, readCredentials, readRedisUrl, SENTINEL_PORT } from './redis-url.js';
 import type { Way, WayEvents } from './redis-way.js';
 import type { ScriptName } from './scripts.js';
 import { Sentinels } from './sentinels.js';
+import { within } from './within.js';
 
 /** How long is tried at the start: Redis may be starting as well. */
 const START_PATIENCE_MS = 3000;

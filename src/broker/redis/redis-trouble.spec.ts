@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { chatDraft, fill, texts } from '../../../test/contract/broker-bench.js';
 import { RedisNodes } from '../../../test/support/redis-nodes.js';
 import { RedisServer } from '../../../test/support/redis-server.js';
+import { TcpProxy } from '../../../test/support/tcp-proxy.js';
 
 const nodes = new RedisNodes(() => '');
 
@@ -163,6 +164,30 @@ describe('a Redis that comes and goes', () => {
       expect(two.range('tea', epoch, 1)).toEqual({ complete: false, reason: 'epoch' });
     } finally {
       await nodes.close();
+      await redis.close();
+    }
+  });
+
+  it('is called anew when nothing comes by the connections any more, though they seem to be there', async () => {
+    const redis = await new RedisServer({ appendonly: 'yes' }).start();
+    const proxy = await TcpProxy.before(Number(new URL(redis.url).port));
+    try {
+      const url = `redis://127.0.0.1:${String(proxy.port)}`;
+      const [one, two] = [await nodes.told('x:', url), await nodes.told('x:', redis.url)];
+      await one.broker.open('tea');
+      await fill(one.broker, 'tea', 'a');
+      for (const link of proxy.links) link.stall();
+      await expect(one.broker.append('tea', chatDraft('ann', 'b', 2))).rejects.toMatchObject({
+        code: 'UNAVAILABLE',
+      });
+      await until(() => !one.broker.isReady());
+      await until(() => one.broker.isReady());
+      expect((await one.broker.append('tea', chatDraft('ann', 'b', 2))).outcome).toBe('appended');
+      while (one.mail.length === 0) await two.broker.post(one.broker.id, 'are you there?');
+      expect(texts(one.broker.entries('tea'))).toEqual(['a', 'b']);
+    } finally {
+      await nodes.close();
+      await proxy.close();
       await redis.close();
     }
   });
