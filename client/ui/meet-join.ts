@@ -320,7 +320,9 @@ function sendsNothing({ media }: MeetingState): boolean {
 /** With the next picture: asked for at once, the page would be laid out twice. */
 function focusSoon(input: HTMLInputElement): void {
   requestAnimationFrame(() => {
-    if (input.isConnected && document.activeElement === document.body) input.focus();
+    if (!input.isConnected || document.activeElement !== document.body) return;
+    // What is said above the field stays in sight.
+    input.focus({ preventScroll: true });
   });
 }
 

@@ -73,7 +73,7 @@ export class MeetPanel extends Component {
         if (place.isConnected) place.replaceWith(create(Content, this.app));
       },
       () => {
-        place.textContent = text.partMissing;
+        place.replaceChildren(h('p', { class: 'panel-missing', role: 'alert' }, text.partMissing));
       },
     );
     return place;
