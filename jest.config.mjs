@@ -20,7 +20,10 @@ export default {
       ...shared,
       displayName: 'unit',
       testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/client/**/*.spec.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/src/broker/redis/'],
     },
+    // What is said to real servers, which are killed, cut off and replaced.
+    { ...shared, displayName: 'redis', testMatch: ['<rootDir>/src/broker/redis/*.spec.ts'] },
     { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/**/*.e2e-spec.ts'] },
     // The same scenarios once more, where each server is three nodes with one Redis.
     {

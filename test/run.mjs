@@ -26,6 +26,11 @@ const GROUPS = [
     hasSecondTry: true,
   },
   {
+    projects: { e2e: 'redis' },
+    jest: ['--maxWorkers=2', '--testTimeout=30000'],
+    hasSecondTry: true,
+  },
+  {
     // The same scenarios where each server is three nodes.
     projects: { e2e: 'cluster' },
     jest: ['--maxWorkers=2', '--testTimeout=30000'],

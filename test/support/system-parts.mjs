@@ -12,7 +12,7 @@ const PARTS = [
   { kinds: ['e2e'], package: 'haproxy', path: '/usr/sbin/haproxy' },
   { kinds: ['e2e'], package: 'caddy', path: '/usr/bin/caddy' },
   {
-    kinds: ['unit', 'e2e'],
+    kinds: ['e2e', 'load'],
     package: 'redis-server',
     path: '/usr/bin/redis-server',
     variable: 'REDIS_SERVER',
