@@ -36,6 +36,7 @@ describe('talking', () => {
     await bob.join('tea', 'Bob', { microphone: false, camera: false });
     await ann.byId('toggle-more').click();
     await ann.byId('more-settings').click();
+    await ann.byId('settingsDevices').waitFor();
     const box = ann.byId('push-to-talk');
     if (!(await box.isVisible())) await ann.byId('settingsDevices').locator('summary').click();
     await box.check();

@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws';
+import { backoffDelayMs } from '../../client/signalling/backoff.js';
 import { afterClose } from '../../src/protocol/close-codes.js';
 import { MEET_V1, type ServerFrame } from '../../src/protocol/frames.js';
 import { Member } from './member.js';
@@ -114,7 +115,7 @@ export class SocketMember extends Member {
     this.lostAtMs ??= performance.now();
     if (this.isStopped || afterClose(code) === 'stop') return;
     const hint = Number(/retry_after_ms=(\d+)/u.exec(reason)?.[1] ?? 0);
-    const backoffMs = Math.min(15_000, 300 * 2 ** this.attempt++) * Math.random();
+    const backoffMs = backoffDelayMs(++this.attempt, Math.random());
     this.timer = setTimeout(
       () => {
         this.start();
