@@ -12,6 +12,13 @@ export class FakeTrack extends EventTarget {
     super();
   }
 
+  /** What a camera captures; without sizes for sound. */
+  settings: MediaTrackSettings = {};
+
+  getSettings(): MediaTrackSettings {
+    return this.settings;
+  }
+
   setMuted(muted: boolean): void {
     this.muted = muted;
     this.dispatchEvent(new Event(muted ? 'mute' : 'unmute'));

@@ -6,12 +6,14 @@ let lastSession = 0;
 
 class FakeSender {
   streams: unknown[] = [];
-  parameters: Record<string, unknown> = { encodings: [] };
+  parameters: Record<string, unknown>;
 
   constructor(
     private readonly pc: FakePeerConnection,
     public track: unknown,
-  ) {}
+  ) {
+    this.parameters = structuredClone(pc.senderParameters);
+  }
 
   async replaceTrack(track: unknown): Promise<void> {
     await this.pc.operation();
@@ -27,7 +29,7 @@ class FakeSender {
 
   getParameters(): Record<string, unknown> {
     this.questions++;
-    return { ...this.parameters };
+    return structuredClone(this.parameters);
   }
 
   async setParameters(parameters: Record<string, unknown>): Promise<void> {
@@ -78,6 +80,8 @@ export class FakePeerConnection {
   readonly transceivers: FakeTransceiver[] = [];
   readonly candidates: unknown[] = [];
   readonly session = `- ${++lastSession}`;
+  /** What a new sender has for parameters. */
+  senderParameters: Record<string, unknown> = { encodings: [] };
   restarts = 0;
   closes = 0;
 
@@ -121,13 +125,14 @@ export class FakePeerConnection {
 
   addTransceiver(
     trackOrKind: unknown,
-    init: { direction: string; streams: unknown[] },
+    init: { direction: string; streams: unknown[]; sendEncodings?: unknown[] },
   ): FakeTransceiver {
     this.mustBeOpen();
     const track = typeof trackOrKind === 'string' ? null : (trackOrKind as FakeTrack);
     const kind = track?.kind ?? (trackOrKind as Kind);
     const transceiver = new FakeTransceiver(this, kind, init.direction, track);
     transceiver.sender.streams = init.streams;
+    if (init.sendEncodings) transceiver.sender.parameters = { encodings: init.sendEncodings };
     this.transceivers.push(transceiver);
     this.checkNegotiation();
     return transceiver;
@@ -152,13 +157,27 @@ export class FakePeerConnection {
     this.checkNegotiation();
   }
 
-  async setLocalDescription(): Promise<void> {
+  async createOffer(): Promise<{ type: 'offer'; sdp: string }> {
     await this.operation();
+    return { type: 'offer', sdp: this.text() };
+  }
+
+  async createAnswer(): Promise<{ type: 'answer'; sdp: string }> {
+    await this.operation();
+    if (this.signalingState !== 'have-remote-offer') throw invalidState();
+    return { type: 'answer', sdp: this.text() };
+  }
+
+  async setLocalDescription(description?: { type: RTCSdpType; sdp: string }): Promise<void> {
+    await this.operation();
+    if (description?.type === 'offer' && this.signalingState === 'have-remote-offer') {
+      throw invalidState();
+    }
     if (this.signalingState === 'have-remote-offer') {
       // Answering an ICE restart is one.
       if (this.restartWanted) this.ufrag++;
       this.restartWanted = false;
-      this.localDescription = { type: 'answer', sdp: this.text() };
+      this.localDescription = description ?? { type: 'answer', sdp: this.text() };
       this.becomeStable();
       return;
     }
@@ -167,7 +186,7 @@ export class FakePeerConnection {
     this.restartWanted = false;
     for (const transceiver of this.transceivers) transceiver.mid ??= this.nextMid();
     this.signalingState = 'have-local-offer';
-    this.localDescription = { type: 'offer', sdp: this.text() };
+    this.localDescription = description ?? { type: 'offer', sdp: this.text() };
   }
 
   async setRemoteDescription(description: { type: string; sdp: string }): Promise<void> {
@@ -182,7 +201,7 @@ export class FakePeerConnection {
     if (this.signalingState === 'have-local-offer') this.rollBack();
     this.remoteDescription = description;
     this.signalingState = 'have-remote-offer';
-    for (const [, kind, mid] of description.sdp.matchAll(/^m=(audio|video) mid=(\S+)$/gmu)) {
+    for (const [, kind, mid] of description.sdp.matchAll(/^m=(audio|video)\na=mid:(\S+)$/gmu)) {
       if (this.transceivers.some((each) => each.mid === mid)) continue;
       const transceiver = new FakeTransceiver(this, kind as Kind, 'recvonly', null);
       transceiver.mid = mid ?? null;
@@ -233,8 +252,10 @@ export class FakePeerConnection {
   }
 
   private text(): string {
-    const sections = this.transceivers.filter(({ mid }) => mid !== null);
-    const lines = sections.map(({ kind, mid }) => `m=${kind} mid=${mid}\n`);
+    let next = Number(this.nextMid());
+    const lines = this.transceivers.map(
+      ({ kind, mid }) => `m=${kind}\na=mid:${mid ?? String(next++)}\n`,
+    );
     const origin = `o=${this.session} ${++this.version} IN IP4 127.0.0.1\n`;
     return `v=0\n${origin}a=ice-ufrag:${this.ufragText}\n${lines.join('')}`;
   }

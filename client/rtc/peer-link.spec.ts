@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { settle } from '../lib/clock.fake.js';
 import { LinkEnd, connect } from './link-end.fake.js';
 import { FakeTrack } from './media-track.fake.js';
+import type { FakePeerConnection } from './peer-connection.fake.js';
 import { sdpText } from './session-description.js';
 
 const FOUR_TRACKS = [
@@ -10,6 +11,17 @@ const FOUR_TRACKS = [
   { mid: '2', role: 'screen' },
   { mid: '3', role: 'screen_audio' },
 ];
+
+/** Local descriptions are set when the returned function is called, and at once from then on. */
+function holdLocalDescriptions(pc: FakePeerConnection): () => void {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const set = pc.setLocalDescription.bind(pc);
+  pc.setLocalDescription = (description) => held.then(() => set(description));
+  return release;
+}
 
 describe('PeerLink', () => {
   let polite: LinkEnd;
@@ -41,6 +53,42 @@ describe('PeerLink', () => {
     ]);
     const streams = impolite.pc.transceivers.map(({ sender }) => sender.streams);
     expect(streams).toEqual(Array(4).fill([impolite.localTracks.stream]));
+  });
+
+  it('sends its first offer before it is set, and takes an answer that is faster than that', async () => {
+    const set = holdLocalDescriptions(impolite.pc);
+    impolite.link.start();
+    await impolite.deliverTo(polite);
+    expect(impolite.roles()).toHaveLength(4);
+    expect(impolite.pc.signalingState).toBe('stable');
+    await polite.deliverTo(impolite);
+    expect(impolite.pc.remoteDescription).toBeNull();
+    set();
+    await settle();
+    expect(impolite.pc.remoteDescription?.type).toBe('answer');
+    expect([polite.pc.signalingState, impolite.pc.signalingState]).toEqual(['stable', 'stable']);
+    expect([...impolite.types(), ...polite.types()]).toEqual(['offer', 'answer']);
+  });
+
+  it('sends an answer before it is set', async () => {
+    const set = holdLocalDescriptions(polite.pc);
+    impolite.link.start();
+    await impolite.deliverTo(polite);
+    expect(polite.types()).toEqual(['answer']);
+    expect(polite.pc.signalingState).toBe('have-remote-offer');
+    set();
+    await settle();
+    expect(polite.pc.signalingState).toBe('stable');
+  });
+
+  it('begins with a camera picture that goes through at once, on both sides', async () => {
+    polite.pc.senderParameters = { encodings: [{ active: true }] };
+    await connect(impolite, polite);
+    for (const { pc } of [impolite, polite]) {
+      const [, camera, screen] = pc.transceivers.map(({ sender }) => sender.parameters);
+      expect(camera?.encodings).toMatchObject([{ scaleResolutionDownBy: 4 }]);
+      expect(JSON.stringify(screen)).not.toContain('scale');
+    }
   });
 
   it('adopts the sections of an offer by their names and sends its own tracks on them', async () => {

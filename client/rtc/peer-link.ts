@@ -3,7 +3,7 @@ import type { AnswerFrame, IncomingSignal, OfferFrame } from '../lib/signal-fram
 import type { PeerLinkOptions } from './peer-link-face.js';
 import { ROLES } from './roles.js';
 import { RtcLink } from './rtc-link.js';
-import { sdpText } from './session-description.js';
+import { midsOf, sdpText } from './session-description.js';
 
 /** What a link to a `meet.v1` peer needs beside the common options. */
 export interface NegotiatingLinkOptions extends PeerLinkOptions {
@@ -21,20 +21,26 @@ export class PeerLink extends RtcLink {
   private makingOffer = false;
   private ignoreOffer = false;
   private isSettingRemoteAnswerPending = false;
+  /** Runs while the first offer is on its way, but not set yet. */
+  private starting: Promise<void> | null = null;
 
   constructor(options: NegotiatingLinkOptions) {
     // One way for all from the beginning: else each of four sections looks for a way of its own until
     // the answer is there. Whoever speaks `meet.v1` bundles.
     super({ ...options, bundlePolicy: 'max-bundle' });
     this.polite = options.polite;
-    this.pc.onnegotiationneeded = () => void this.offer();
+    this.pc.onnegotiationneeded = () => {
+      // The first offer was asked for already.
+      if (this.starting === null) void this.offer();
+    };
   }
 
   override start(): void {
     if (this.closed) return;
-    // From here on, not only from `negotiationneeded`, a remote offer meets one of ours.
+    // From here on a remote offer meets one of ours.
     this.makingOffer = true;
     this.addTransceivers(ROLES);
+    this.starting = this.firstOffer();
   }
 
   override restartIce(): void {
@@ -79,6 +85,8 @@ export class PeerLink extends RtcLink {
   private async applyDescription(frame: OfferFrame | AnswerFrame): Promise<void> {
     this.ignoreOffer = !this.polite && this.collides(frame);
     if (this.ignoreOffer) return;
+    // The answer may be faster than our own browser.
+    if (frame.type === 'answer') await this.starting;
     // An answer to an offer that was rolled back or replaced has nothing left to answer.
     if (frame.type === 'answer' && this.pc.signalingState !== 'have-local-offer') return;
 
@@ -99,9 +107,30 @@ export class PeerLink extends RtcLink {
     const added = this.roles.adopt(this.pc.getTransceivers(), frame.data.tracks);
     await this.adoptTransceivers(added);
     if (this.closed) return;
-    await this.pc.setLocalDescription();
-    this.sendDescription();
+    const answer = await this.pc.createAnswer();
+    // Sent before it is set: both sides work at the same time then.
+    this.send(answer);
+    await this.pc.setLocalDescription(answer);
     this.tellAdopted(added);
+  }
+
+  /**
+   * Offers for the first time. The offer is sent before it is set, which takes as long as all the rest;
+   * candidates are found by setting it, and follow. Later offers are set first, as the pattern of the
+   * W3C has it: they may have to be given up in between.
+   */
+  private async firstOffer(): Promise<void> {
+    try {
+      const offer = await this.pc.createOffer();
+      this.send(offer, midsOf(offer.sdp ?? ''));
+      await this.pc.setLocalDescription(offer);
+    } catch (error) {
+      // Closed meanwhile; else the other side hears nothing more of it, and the link is made anew.
+      this.debug('No offer was made.', error);
+    } finally {
+      this.makingOffer = false;
+      this.starting = null;
+    }
   }
 
   private async offer(): Promise<void> {
@@ -119,12 +148,16 @@ export class PeerLink extends RtcLink {
 
   private sendDescription(): void {
     const description = this.pc.localDescription;
-    if (this.closed || !description) return;
+    if (description) this.send(description);
+  }
+
+  private send(description: RTCSessionDescriptionInit, comingMids?: readonly string[]): void {
+    if (this.closed) return;
     const data: OfferData = {
       ...this.address(),
       // Text for everybody: it is the one form that all clients of this protocol take.
-      sdp: description.sdp,
-      tracks: this.roles.describe(),
+      sdp: description.sdp ?? '',
+      tracks: this.roles.describe(comingMids),
     };
     this.options.signal({ type: description.type === 'answer' ? 'answer' : 'offer', data });
   }

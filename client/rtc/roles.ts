@@ -42,11 +42,15 @@ export class Roles {
     return added;
   }
 
-  /** What the descriptions of this link say about its media sections. */
-  describe(): TrackDescription[] {
+  /**
+   * What the descriptions of this link say about its media sections; `coming` are the mids of a first
+   * offer that is not set yet, in the order in which the transceivers were created.
+   */
+  describe(coming: readonly string[] = []): TrackDescription[] {
     const tracks: TrackDescription[] = [];
-    for (const [role, { mid }] of this.transceivers) {
-      if (mid !== null) tracks.push({ mid, role });
+    for (const [at, [role, transceiver]] of [...this.transceivers].entries()) {
+      const mid = transceiver.mid ?? coming[at];
+      if (mid !== undefined) tracks.push({ mid, role });
     }
     return tracks;
   }

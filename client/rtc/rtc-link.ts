@@ -5,6 +5,7 @@ import type { IncomingSignal } from '../lib/signal-frame.js';
 import { describeThrown } from '../lib/thrown.js';
 import { readLink, usesRelay } from './budget/link-figures.js';
 import type { Counters, LinkFigures } from './budget/link-figures.js';
+import { beginSmall, firstScale } from './budget/first-picture.js';
 import { SenderTuning } from './budget/sender-tuning.js';
 import type { Tuning } from './budget/sender-tuning.js';
 import type { PeerPlan, PictureRole } from './budget/sending-plan.js';
@@ -169,7 +170,11 @@ export abstract class RtcLink implements PeerLinkFace {
     const receiving = new Map<TrackRole, MediaStreamTrack>();
     for (const role of roles) {
       const init: RTCRtpTransceiverInit = { direction: 'sendrecv', streams };
-      const transceiver = this.pc.addTransceiver(this.trackOf(role) ?? KIND_OF_ROLE[role], init);
+      const track = this.trackOf(role);
+      if (this.pictureIn(role) === 'camera') {
+        init.sendEncodings = [{ scaleResolutionDownBy: firstScale(track) }];
+      }
+      const transceiver = this.pc.addTransceiver(track ?? KIND_OF_ROLE[role], init);
       this.roles.set(role, transceiver);
       receiving.set(role, transceiver.receiver.track);
     }
@@ -184,6 +189,10 @@ export abstract class RtcLink implements PeerLinkFace {
         if (!transceiver) return;
         transceiver.direction = 'sendrecv';
         transceiver.sender.setStreams(this.options.localTracks.stream);
+        // Nothing waits for that: the browser does one thing after the other.
+        if (this.pictureIn(role) === 'camera') {
+          void beginSmall(transceiver.sender, this.trackOf(role));
+        }
         await transceiver.sender.replaceTrack(this.trackOf(role));
       }),
     );

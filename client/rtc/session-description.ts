@@ -12,3 +12,8 @@ export function sdpText(sdp: Sdp): string {
 export function sessionOf(sdp: string): string | null {
   return /^o=(\S+ \S+) /mu.exec(sdp)?.[1] ?? null;
 }
+
+/** The names of the media sections, in their order (RFC 9429 §5.2.1). */
+export function midsOf(sdp: string): string[] {
+  return Array.from(sdp.matchAll(/^a=mid:(\S+)/gmu), ([, mid]) => mid ?? '');
+}

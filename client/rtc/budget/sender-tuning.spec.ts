@@ -45,6 +45,13 @@ describe('SenderTuning', () => {
     expect(sender.sets).toEqual([{ encodings: [SETTINGS] }]);
   });
 
+  it('lets a picture that began small be as large as it is captured where nobody plans', async () => {
+    sender.parameters.encodings = [{ scaleResolutionDownBy: 4 }];
+    tuning.set({ kind: 'camera', settings: null });
+    await settle();
+    expect(sender.parameters.encodings).toEqual([{ scaleResolutionDownBy: 1 }]);
+  });
+
   it('gives sound the first place on the way', async () => {
     tuning.set({ kind: 'sound' });
     await settle();

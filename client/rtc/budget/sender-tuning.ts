@@ -7,7 +7,7 @@ type Parameters = RTCRtpSendParameters & { degradationPreference?: string };
 /** What one sender shall do. */
 export type Tuning =
   | { kind: 'sound' }
-  /** Without settings the picture goes out as the browser likes. */
+  /** Without settings the picture goes out as it is captured, and as the browser likes. */
   | { kind: PictureRole; settings: PictureSettings | null };
 
 /**
@@ -67,6 +67,9 @@ function change(parameters: Parameters, tuning: Tuning): boolean {
     encoding.active = active;
     // A paused picture keeps its other settings: there is nothing to set them for.
     if (active) Object.assign(encoding, { maxBitrate, maxFramerate, scaleResolutionDownBy });
+  } else if (encoding && tuning.kind !== 'sound') {
+    // A camera began small.
+    encoding.scaleResolutionDownBy = 1;
   }
   return JSON.stringify(parameters) !== before;
 }
