@@ -10,9 +10,8 @@ import { LevelMeter } from './media/level-meter.js';
 import { LocalMedia } from './media/local-media.js';
 import { askForSpeaker, speakerChoice } from './media/speaker-question.js';
 import { playKnock, playTestSound } from './media/test-sound.js';
-import { languageFor } from './i18n/languages.js';
-import { useLanguage } from './i18n/text.js';
 import { ConnectionController } from './control/connection-controller.js';
+import { speak, speakAsChosen } from './control/language-choice.js';
 import { entryOf } from './control/page-entry.js';
 import { EffectsController } from './control/effects-controller.js';
 import { MeetingController } from './control/meeting-controller.js';
@@ -31,7 +30,7 @@ import { openWebSocket } from './signalling/socket.js';
 import { initialMeeting } from './state/meeting.js';
 import type { Abilities, MeetingState } from './state/meeting-state.js';
 import { notify } from './state/notices.js';
-import { prefer, preferencesFromText } from './state/preferences.js';
+import { preferencesFromText } from './state/preferences.js';
 import { forgetHostKey, hostKeyOf, keepHostKey } from './state/host-keys.js';
 import type { EntryLink } from './state/entry-link.js';
 import { rememberName, rememberedName } from './state/remembered-name.js';
@@ -233,24 +232,6 @@ const testParts = {
   roundTrip: measureWay,
 };
 
-/** Speaks the chosen language, or else the first of the browser's that there is. */
-function speak(chosen: string | null): Promise<boolean> {
-  return useLanguage(languageFor(chosen, navigator.languages), navigator.languages);
-}
-
-/** Changes the language; when that is impossible, the choice is as before, and the person is told. */
-async function change(
-  store: Store<MeetingState>,
-  chosen: string | null,
-  before: string | null,
-): Promise<void> {
-  if (await speak(chosen)) return;
-  store.update((state) => {
-    if (state.preferences.language !== chosen) return state;
-    return notify(prefer(state, { language: before }), { kind: 'language_missing' });
-  });
-}
-
 function keepPreferences(store: Store<MeetingState>): void {
   store.subscribe(
     (state) => state.preferences,
@@ -261,6 +242,8 @@ function keepPreferences(store: Store<MeetingState>): void {
 }
 
 async function start(parent: HTMLElement): Promise<void> {
+  // The modules themselves were a task; none shall be long.
+  await nextTask();
   const room = roomOfPath(pathBelow(basePath, location.pathname));
   const entry = entryOf(room, openTabStorage);
   const store = new Store<MeetingState>(
@@ -275,11 +258,7 @@ async function start(parent: HTMLElement): Promise<void> {
   );
   keepPreferences(store);
   // Before anything is shown: no other language flashes up.
-  const spoken = speak(store.get().preferences.language);
-  store.subscribe(
-    (state) => state.preferences.language,
-    (chosen, before) => void change(store, chosen, before),
-  );
+  const spoken = speakAsChosen(store);
   const media = new LocalMedia();
   const live = createLive(store, media);
   const entryFor = (name: string): EntryLink | null => (name === room ? entry : null);
@@ -295,27 +274,29 @@ async function start(parent: HTMLElement): Promise<void> {
       controller.devices.toggle('camera');
     },
   });
-  const level = (): number => controller.devices.level();
-  const connection = new ConnectionController({ ...parts, ...testParts, level });
+  const connection = new ConnectionController({
+    ...parts,
+    ...testParts,
+    level: () => controller.devices.level(),
+  });
   followBrowser(controller);
   // Nothing is fetched for that where there is nothing to go on with.
   if (room !== null && sessionOf(room).load() !== null) void controller.resume(room);
   if (!(await spoken)) store.update((state) => notify(state, { kind: 'language_missing' }));
-  // The page is built in a task of its own: none shall be long.
   await nextTask();
-  parent.replaceChildren(
-    create(MeetApp, {
-      ...commandsOf(controller),
-      effects,
-      connection,
-      store,
-      live,
-      freshRoom: newRoom,
-      linkOf: (name: string) => location.origin + basePath + pathOfRoom(name),
-      hasFixedName: entry?.token !== undefined && entry.name !== undefined,
-      presence: (name: string) => askPresence(basePath, name),
-    }),
-  );
+  const page = create(MeetApp, {
+    ...commandsOf(controller),
+    effects,
+    connection,
+    store,
+    live,
+    freshRoom: newRoom,
+    linkOf: (name: string) => location.origin + basePath + pathOfRoom(name),
+    hasFixedName: entry?.token !== undefined && entry.name !== undefined,
+    presence: (name: string) => askPresence(basePath, name),
+  });
+  parent.replaceChildren(page);
+  await page.begun;
   keepCallReady(store);
 }
 

@@ -74,9 +74,6 @@ export async function useLanguage(chosen: Language, wanted: readonly string[]): 
 /** Fetches the words of what is not part of the first page; other languages come whole. */
 export async function everyWord(): Promise<void> {
   const { later } = await import('./en/later.js');
-  // Nothing that is built with these words waits for them.
-  numberFormat();
-  pluralRules();
   const isSpoken = text === english;
   english = { ...first, ...later };
   if (isSpoken) text = english;
@@ -94,7 +91,6 @@ export function fill(template: string, values: Record<string, string | number>):
   });
 }
 
-/** Making one takes a browser tens of milliseconds the first time. */
 let numbers: { locale: string; format: Intl.NumberFormat } | null = null;
 let plurals: { language: Language; rules: Intl.PluralRules } | null = null;
 
@@ -110,6 +106,12 @@ function pluralRules(): Intl.PluralRules {
   }
   return plurals.rules;
 }
+
+/**
+ * What counting needs, each by a call of its own: the first time it takes a browser tens of milliseconds,
+ * so they are called ahead, in tasks of their own.
+ */
+export const countingTools: readonly (() => unknown)[] = [numberFormat, pluralRules];
 
 /** What has a letter that is written from the right, and so what can disturb a line from the left. */
 const FROM_RIGHT =

@@ -12,8 +12,8 @@ import { UNSEEN } from './page-in-parts.js';
 import type { PageInParts } from './page-in-parts.js';
 import { handleShortcut } from './shortcuts.js';
 import { keepPlace } from './kept-place.js';
-import { everyWord, text, watchLanguage } from '../i18n/text.js';
-import { afterPaint } from './next-task.js';
+import { countingTools, everyWord, text, watchLanguage } from '../i18n/text.js';
+import { afterPaint, nextTask } from './next-task.js';
 
 /** A page that is not shown yet. */
 interface Coming {
@@ -41,6 +41,11 @@ async function fetchRoom(): Promise<void> {
     import('./meet-waiting.js'),
     everyWord(),
   ]);
+  // Nothing that is built with these words waits for them.
+  for (const prepare of countingTools) {
+    await nextTask();
+    prepare();
+  }
   Room = MeetRoom;
   Waiting = MeetWaiting;
 }
@@ -50,6 +55,12 @@ export class MeetApp extends Component {
   #current: Component | null = null;
   /** What is built, or being built, to take its place. */
   #coming: Coming | null = null;
+  #hasBegun = false;
+  #tellBegun: () => void = () => undefined;
+  /** Resolves when the first page is shown: everything else can wait for that. */
+  readonly begun = new Promise<void>((resolve) => {
+    this.#tellBegun = resolve;
+  });
 
   protected override render(): void {
     const announcer = create(MeetAnnouncer, this.app);
@@ -63,7 +74,8 @@ export class MeetApp extends Component {
       },
     );
     // While the first page is looked at. Whether it came is asked when it is needed.
-    void afterPaint()
+    void this.begun
+      .then(afterPaint)
       .then(fetchRoom)
       .then(() => {
         this.#buildAhead(announcer);
@@ -116,15 +128,26 @@ export class MeetApp extends Component {
     coming?.page.remove();
     this.#coming = null;
     const next = create(PAGES[page](), this.app);
-    if (before === null) {
-      announcer.before(next);
-      this.#current = next;
-    } else if (isInParts(next)) void this.#replaceWhenBuilt(before, this.#build(next, before));
+    if (before === null) void this.#begin(next, announcer);
+    else if (page === 'room' && isInParts(next))
+      void this.#replaceWhenBuilt(before, this.#build(next, before));
     else {
       before.replaceWith(next);
       this.#replaced(next);
       this.#buildAhead(announcer);
     }
+  }
+
+  /** The first page of all in parts: nothing is shown yet that could answer. Later, all at once. */
+  async #begin(first: Component, announcer: Component): Promise<void> {
+    const inParts = !this.#hasBegun && first instanceof MeetJoin ? first : null;
+    this.#hasBegun = true;
+    this.#current = first;
+    inParts?.toggleAttribute(UNSEEN, true);
+    announcer.before(first);
+    await inParts?.build();
+    inParts?.reveal();
+    this.#tellBegun();
   }
 
   /** Builds the page of the meeting while the first page is looked at: whoever enters does not wait for it. */

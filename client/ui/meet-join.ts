@@ -7,18 +7,67 @@ import { cleanRoom } from '../state/room-link.js';
 import { Component, create } from './component.js';
 import { h, setAttribute, setShown, setText } from './dom.js';
 import { icon } from './icons.js';
+import { nameField, passwordField, showError } from './join-fields.js';
+import type { Field, Fields } from './join-fields.js';
 import { limitsNotice } from './limits.js';
 import { MeetLanguage } from './meet-language.js';
 import { MeetPreview } from './meet-preview.js';
 import { MeetRoomPresence } from './room-presence.js';
+import { nextTask } from './next-task.js';
+import { UNSEEN } from './page-in-parts.js';
+import type { PageInParts } from './page-in-parts.js';
 import { settingsButton } from './settings-button.js';
 import { text } from '../i18n/text.js';
 
 /** The first page: name, room, a look at oneself, one button. */
-export class MeetJoin extends Component {
+export class MeetJoin extends Component implements PageInParts {
+  #main = h('main', { class: 'join' });
+  #name: HTMLInputElement | null = null;
+
   protected override render(): void {
-    const { abilities, roomFixed } = this.app.store.get();
-    const name = this.#nameField();
+    this.#main = h('main', { class: 'join' });
+    this.append(this.#main);
+    if (this.hasAttribute(UNSEEN)) return;
+    for (const part of this.#parts) part();
+    this.#focusName();
+  }
+
+  /** Each part is made and laid out in tasks of their own: with the first picture all would be one long one. */
+  async build(): Promise<void> {
+    const main = this.#main;
+    for (const part of this.#parts) {
+      part();
+      await nextTask();
+      main.getBoundingClientRect();
+      await nextTask();
+      if (!main.isConnected) return;
+    }
+  }
+
+  reveal(): void {
+    this.toggleAttribute(UNSEEN, false);
+    this.#focusName();
+  }
+
+  get #parts(): (() => void)[] {
+    const columns = h('div', { class: 'join-columns' });
+    return [
+      () => {
+        const notice = limitsNotice(this.app.store.get().abilities);
+        this.#main.append(this.#head(), ...(notice ? [notice] : []), columns);
+      },
+      () => {
+        this.#addForm(columns);
+      },
+      () => {
+        columns.prepend(create(MeetPreview, this.app));
+      },
+    ];
+  }
+
+  #addForm(columns: HTMLElement): void {
+    const { roomFixed } = this.app.store.get();
+    const name = nameField(this.app);
     const room = this.#roomField();
     const password = passwordField();
     const fields: Fields = { name, room, password };
@@ -47,17 +96,14 @@ export class MeetJoin extends Component {
         this.#submit(fields, { chatOnly: true });
       }),
     );
-    this.append(
-      h(
-        'main',
-        { class: 'join' },
-        this.#head(),
-        limitsNotice(abilities),
-        h('div', { class: 'join-columns' }, create(MeetPreview, this.app), form),
-      ),
-    );
+    columns.append(form);
     this.#followDoor(password);
-    if (name.input.value === '' && matchMedia('(pointer: fine)').matches) focusSoon(name.input);
+    this.#name = name.input;
+  }
+
+  #focusName(): void {
+    const input = this.#name;
+    if (input?.value === '' && matchMedia('(pointer: fine)').matches) focusSoon(input);
   }
 
   #head(): HTMLElement {
@@ -68,34 +114,6 @@ export class MeetJoin extends Component {
       create(MeetLanguage, this.app),
       settingsButton(this.app),
     );
-  }
-
-  #nameField(): Field {
-    const error = h('span', { class: 'field-error', id: 'name-error' });
-    const input = h('input', {
-      class: 'input',
-      id: 'name',
-      type: 'text',
-      autocomplete: 'nickname',
-      // Lets the style sheet know that nothing was typed.
-      placeholder: ' ',
-      maxlength: String(Bounds.nameChars * 2),
-      dir: 'auto',
-      required: true,
-      readonly: this.app.hasFixedName,
-      'aria-describedby': 'name-error',
-      'data-testid': 'name-input',
-      on: {
-        input: () => {
-          const typed = cleanName(input.value);
-          this.app.store.update((state) => ({ ...state, self: { ...state.self, name: typed } }));
-          if (typed !== '') showError(input, error, '');
-        },
-      },
-    });
-    input.value = this.app.store.get().self.name;
-    const label = h('label', { class: 'field-label', for: 'name' }, text.yourName);
-    return { input, error, field: h('div', { class: 'field' }, label, input, error) };
   }
 
   #roomField(): Field {
@@ -264,43 +282,6 @@ export class MeetJoin extends Component {
       if (chatOnly) store.update((state) => showPanel(state, 'chat'));
     }
   }
-}
-
-interface Field {
-  field: HTMLElement;
-  input: HTMLInputElement;
-  error: HTMLElement;
-}
-
-interface Fields {
-  name: Field;
-  room: Field;
-  password: Field;
-}
-
-function passwordField(): Field {
-  const error = h('span', { class: 'field-error', id: 'password-error', role: 'alert' });
-  const hint = h('span', { class: 'field-hint', id: 'password-hint' }, text.passwordWanted);
-  const input = h('input', {
-    class: 'input',
-    id: 'password',
-    type: 'password',
-    autocomplete: 'off',
-    maxlength: String(Bounds.passwordBytes),
-    'aria-describedby': 'password-hint password-error',
-    'data-testid': 'password-input',
-  });
-  const label = h('label', { class: 'field-label', for: 'password' }, text.roomPassword);
-  return {
-    input,
-    error,
-    field: h('div', { class: 'field', hidden: true }, label, input, hint, error),
-  };
-}
-
-function showError(input: HTMLInputElement, error: HTMLElement, message: string): void {
-  setText(error, message);
-  setAttribute(input, 'aria-invalid', message === '' ? false : 'true');
 }
 
 function hintOf(state: MeetingState): string {

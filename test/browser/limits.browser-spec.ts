@@ -91,6 +91,10 @@ describe('a page that cannot hold a whole call', () => {
     expect(await fallback.isVisible()).toBe(false);
     await fallback.waitFor({ state: 'visible' });
     expect(await fallback.innerText()).toContain('too old');
+    // Not laid out before, since that takes long.
+    for (const language of ['fa', 'ar', 'zh']) {
+      expect(await fallback.locator(`:lang(${language})`).isVisible()).toBe(true);
+    }
   });
 
   it('asks for JavaScript where it is turned off', async () => {

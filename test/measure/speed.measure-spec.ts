@@ -144,6 +144,8 @@ describe('how fast the page is', () => {
     let last: LoadTimes | null = null;
     for (let round = 0; round < ROUNDS; round++) {
       const visitor = await visit();
+      // A new window starts programs of its own beside the page.
+      await visitor.page.waitForTimeout(SETTLE_MS);
       await visitor.page.goto(`${visitor.origin}/r/tea`);
       usable.push((await loadTimes(visitor.page)).usable);
       // With what is done behind the first page.

@@ -115,7 +115,8 @@ function watchLoading(): void {
     for (const { duration } of list.getEntries()) loading.blocked += Math.max(0, duration - 50);
   }).observe({ type: 'longtask', buffered: true });
   const lookForButton = (): void => {
-    if (document.querySelector('[data-testid="join-button"]') === null) {
+    const button = document.querySelector('[data-testid="join-button"]');
+    if (button === null || getComputedStyle(button).visibility !== 'visible') {
       requestAnimationFrame(lookForButton);
       return;
     }
