@@ -37,9 +37,7 @@ describe('Mesh, when somebody comes back', () => {
 
   async function connected(): Promise<void> {
     room.meet(ann, bob);
-    await settle();
-    ann.pc.become('connected');
-    bob.pc.become('connected');
+    await room.connect();
     room.frames.length = 0;
   }
 

@@ -18,7 +18,7 @@ describe('what a mesh receives of somebody who sends on', () => {
     ann = room.member('ann');
     bob = room.member('bob');
     room.meet(ann, bob);
-    await settle();
+    await room.connect();
     for (const role of ROLES) trackOf(role).setMuted(false);
   });
 

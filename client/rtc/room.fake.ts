@@ -1,4 +1,4 @@
-import { FakeClock } from '../lib/clock.fake.js';
+import { FakeClock, settle } from '../lib/clock.fake.js';
 import type { LinkMemory } from '../lib/link-memory.js';
 import type { IncomingSignal, OutgoingSignal } from '../lib/signal-frame.js';
 import { fakeStream } from './media-track.fake.js';
@@ -36,6 +36,16 @@ export class Room {
   meet(present: Member, newcomer: Member): void {
     newcomer.add(present.id, false);
     present.add(newcomer.id, true);
+  }
+
+  /** Everybody who has met is connected, and has been for a while: the sections of a screen are there too. */
+  async connect(): Promise<void> {
+    await settle();
+    for (const { connections } of this.members.values()) {
+      for (const pc of connections.all) pc.become('connected');
+    }
+    await this.clock.advance(500);
+    await settle();
   }
 
   relay(from: string, frame: OutgoingSignal): boolean {

@@ -230,8 +230,12 @@ export abstract class RtcLink implements PeerLinkFace {
     this.tuningTimer ??= this.options.clock.setTimer(() => {
       this.isTunable = true;
       this.applyTuning();
+      this.connectionSettled();
     }, TUNED_AFTER_MS);
   }
+
+  /** The connection is there, and the first picture had its time. */
+  protected connectionSettled(): void {}
 
   private tuningOf(role: TrackRole): Tuning {
     const kind = this.pictureIn(role);

@@ -21,6 +21,9 @@ interface Coming {
   built: Promise<void>;
 }
 
+/** A browser stands still for milliseconds over a new title, and there are more urgent things then. */
+const TITLE_AFTER_MS = 250;
+
 type Page = 'join' | 'waiting' | 'room' | 'ended';
 
 /** The page of the meeting; null until it was fetched. It is most of what there is to see. */
@@ -82,12 +85,20 @@ export class MeetApp extends Component {
       })
       .catch(() => undefined);
     this.append(create(MeetDialogs, this.app), create(MeetNotices, this.app));
-    const title = (): void => {
+    let titleTimer: ReturnType<typeof setTimeout> | undefined;
+    const showTitle = (): void => {
       const { phase, room, chat } = this.app.store.get();
       const unread = phase === 'meeting' ? unreadTotal(chat) : 0;
       const place = phase === 'meeting' ? `${room} · ${text.product}` : text.product;
       document.title = unread === 0 ? place : `(${unread}) ${place}`;
     };
+    const title = (): void => {
+      clearTimeout(titleTimer);
+      titleTimer = setTimeout(showTitle, TITLE_AFTER_MS);
+    };
+    this.until(() => {
+      clearTimeout(titleTimer);
+    });
     this.watch((state) => state.phase, title);
     this.watch((state) => state.chat, title);
     this.listen(document, 'keydown', (event) => {
@@ -172,7 +183,11 @@ export class MeetApp extends Component {
     await callBegun(this.app.store);
     if (this.#coming !== coming || !before.isConnected) return;
     this.#coming = null;
-    before.remove();
+    // Taking it apart can wait for the next picture.
+    before.hidden = true;
+    void afterPaint().then(() => {
+      before.remove();
+    });
     coming.page.reveal();
     this.#replaced(coming.page);
   }

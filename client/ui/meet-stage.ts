@@ -102,7 +102,9 @@ export class MeetStage extends Component {
       clearTimeout(later);
       const known = new Set(this.#tiles.map(({ userId }) => userId));
       const waitMs = newcomers.waitMs(this.app.store.get(), known, performance.now());
-      if (waitMs > 0 && !document.hidden) later = setTimeout(show, waitMs);
+      // Behind another page there is time until the first offer comes.
+      const waits = waitMs > 0 && !document.hidden && !this.#isUnseen;
+      if (waits) later = setTimeout(show, waitMs);
       else this.#show();
     };
     this.watch(
@@ -122,7 +124,7 @@ export class MeetStage extends Component {
     this.watch((state) => state.stage.pinned, show);
     this.watch((state) => state.stage.speaker, show);
     // The tiles in a task of their own, where the page is built in such.
-    if (this.closest(`[${UNSEEN}]`) === null) firstTime();
+    if (!this.#isUnseen) firstTime();
     else void nextTask().then(firstTime);
     this.until(
       followLevels(
@@ -161,8 +163,12 @@ export class MeetStage extends Component {
     // With the next picture, and once for all changes until then: asking for sizes is dear.
     cancelAnimationFrame(this.#nextPicture);
     this.#nextPicture = requestAnimationFrame(() => {
-      this.#place({ eases: true });
+      this.#place({ eases: !this.#isUnseen });
     });
+  }
+
+  get #isUnseen(): boolean {
+    return this.closest(`[${UNSEEN}]`) !== null;
   }
 
   /** Brings the tiles in line with the state. Where they are, the observer of the size sees to as well. */
