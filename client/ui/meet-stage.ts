@@ -102,9 +102,9 @@ export class MeetStage extends Component {
       clearTimeout(later);
       const known = new Set(this.#tiles.map(({ userId }) => userId));
       const waitMs = newcomers.waitMs(this.app.store.get(), known, performance.now());
-      // Behind another page there is time until the first offer comes.
-      const waits = waitMs > 0 && !document.hidden && !this.#isUnseen;
-      if (waits) later = setTimeout(show, waitMs);
+      // Behind another page there is time while the connection is made, once the offer is answered.
+      const isTime = this.#isUnseen && this.#hearsOfSomebody();
+      if (waitMs > 0 && !document.hidden && !isTime) later = setTimeout(show, waitMs);
       else this.#show();
     };
     this.watch(
@@ -164,6 +164,13 @@ export class MeetStage extends Component {
     cancelAnimationFrame(this.#nextPicture);
     this.#nextPicture = requestAnimationFrame(() => {
       this.#place({ eases: !this.#isUnseen });
+    });
+  }
+
+  #hearsOfSomebody(): boolean {
+    const { store, live } = this.app;
+    return store.get().participants.some(({ user_id: userId }) => {
+      return (live.cameraOf(userId)?.getTracks().length ?? 0) > 0;
     });
   }
 
