@@ -3,6 +3,9 @@
 /** Members in all, so that every case has as many sockets. */
 const MEMBERS = 600;
 
+/** What is said in each room: so little that every member acknowledges nearly every message by itself. */
+export const CHATS_PER_ROOM_AND_SECOND = 2;
+
 /** All members of a room at one server, the rooms dealt out to the servers. */
 const affine = (room, _user, nodes) => room % nodes;
 
@@ -52,10 +55,12 @@ export const SMOKE = {
 
 /**
  * What the model knows of a case, for the average room: members at the server that has the room, members
- * elsewhere, and at how many other servers those are.
+ * elsewhere, and at how many other servers those are; and how much time of servers passes for each message,
+ * in milliseconds: a server that is asked seldom does less at a time, with colder caches.
  */
 export function shapeOf({ nodes, size, rooms, place }) {
-  const shape = { local: 0, remote: 0, others: 0 };
+  const serverMs = (nodes / (rooms * CHATS_PER_ROOM_AND_SECOND)) * 1000;
+  const shape = { local: 0, remote: 0, others: 0, serverMs };
   for (let room = 0; room < rooms; room++) {
     // Who comes first decides where the room is.
     const home = place(room, 0, nodes);

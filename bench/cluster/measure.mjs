@@ -8,11 +8,9 @@ import { Pace } from '../load/pace.mjs';
 import { TaggedFrame } from '../load/wire.mjs';
 import { pause } from '../measure.mjs';
 import { Server } from '../server.mjs';
-import { shapeOf } from './cases.mjs';
+import { CHATS_PER_ROOM_AND_SECOND, shapeOf } from './cases.mjs';
 import { Redis } from './redis.mjs';
 
-/** What is said in each room: so little that every member acknowledges nearly every message by itself. */
-const CHATS_PER_ROOM_AND_SECOND = 2;
 /** A server that runs is warm. Faster than this, one core has too little for three servers and Redis. */
 const WARM_UP_PACE = 2;
 const TICK_MS = 100;

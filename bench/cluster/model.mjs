@@ -6,6 +6,7 @@ const NODE_TERMS = [
   ['a member at the server of the room', ({ local }) => local],
   ['a member elsewhere', ({ remote }) => remote],
   ['another server with members of the room', ({ others }) => others],
+  ['a millisecond of a server in which it says nothing else', ({ serverMs }) => serverMs],
 ];
 const REDIS_TERMS = NODE_TERMS.filter((_, index) => index !== 1);
 
