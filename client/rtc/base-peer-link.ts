@@ -1,5 +1,5 @@
 import type { OfferData, TrackRole } from '../../src/protocol/frames.js';
-import type { IncomingSignal } from '../lib/signal-frame.js';
+import type { AnswerFrame, OfferFrame } from '../lib/signal-frame.js';
 import type { PictureRole } from './budget/sending-plan.js';
 import { RtcLink } from './rtc-link.js';
 import { sdpText } from './session-description.js';
@@ -47,19 +47,19 @@ export class BasePeerLink extends RtcLink {
     return super.pictureIn(role);
   }
 
-  protected override async apply(frame: IncomingSignal): Promise<void> {
-    if (frame.type === 'candidate') {
-      await this.addCandidate(frame.data.candidate);
-      return;
-    }
+  protected override async applyDescription(
+    frame: OfferFrame | AnswerFrame,
+    taken: () => void,
+  ): Promise<void> {
     const expected = this.started ? 'have-local-offer' : 'stable';
     const type = this.started ? 'answer' : 'offer';
     // Base pages answer every offer, also one that a newer link has replaced.
     if (frame.type !== type || this.pc.signalingState !== expected) return;
     await this.pc.setRemoteDescription({ type, sdp: sdpText(frame.data.sdp) });
     if (this.closed) return;
+    this.addEarlyCandidates();
+    taken();
     if (type === 'offer') await this.answer();
-    await this.addEarlyCandidates();
     this.applyTuning();
   }
 

@@ -68,3 +68,14 @@ export async function connect(offerer: LinkEnd, answerer: LinkEnd): Promise<void
   await offerer.deliverTo(answerer);
   await answerer.deliverTo(offerer);
 }
+
+/** Local descriptions are set when the returned function is called, and at once from then on. */
+export function holdLocalDescriptions(pc: FakePeerConnection): () => void {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const set = pc.setLocalDescription.bind(pc);
+  pc.setLocalDescription = (description) => held.then(() => set(description));
+  return release;
+}

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { settle } from '../lib/clock.fake.js';
-import { LinkEnd, connect } from './link-end.fake.js';
+import { LinkEnd, connect, holdLocalDescriptions } from './link-end.fake.js';
 import { FakeTrack } from './media-track.fake.js';
-import type { FakePeerConnection } from './peer-connection.fake.js';
 import { sdpText } from './session-description.js';
 
 const FOUR_TRACKS = [
@@ -19,17 +18,6 @@ async function grow(offerer: LinkEnd, answerer: LinkEnd): Promise<void> {
   await answerer.clock.advance(500);
   await offerer.deliverTo(answerer);
   await answerer.deliverTo(offerer);
-}
-
-/** Local descriptions are set when the returned function is called, and at once from then on. */
-function holdLocalDescriptions(pc: FakePeerConnection): () => void {
-  let release = (): void => undefined;
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  const set = pc.setLocalDescription.bind(pc);
-  pc.setLocalDescription = (description) => held.then(() => set(description));
-  return release;
 }
 
 describe('PeerLink', () => {
@@ -248,58 +236,6 @@ describe('PeerLink', () => {
       const parameters = pc.transceivers[2]?.sender.parameters;
       expect(parameters).toMatchObject({ degradationPreference: 'maintain-resolution' });
     }
-  });
-
-  it('keeps candidates that come before the description, in their order', async () => {
-    impolite.link.start();
-    await settle();
-    impolite.pc.gather('one');
-    impolite.pc.gather('two');
-    impolite.pc.gather(null);
-    const [offer, ...candidates] = impolite.sent;
-    for (const candidate of candidates) polite.receive(candidate);
-    await settle();
-    expect(polite.pc.candidates).toEqual([]);
-    if (offer) polite.receive(offer);
-    await settle();
-    expect(polite.pc.candidates).toMatchObject([{ candidate: 'one' }, { candidate: 'two' }, null]);
-  });
-
-  it('sends its candidates in their wire form and the end of all of them once', async () => {
-    impolite.link.start();
-    await settle();
-    impolite.pc.gather('one');
-    impolite.pc.gather('');
-    impolite.pc.gather(null);
-    expect(impolite.sent.slice(1)).toEqual([
-      {
-        type: 'candidate',
-        data: {
-          target: 'ann',
-          generation: 0,
-          candidate: expect.objectContaining({ candidate: 'one', sdpMid: '0', sdpMLineIndex: 0 }),
-        },
-      },
-      { type: 'candidate', data: { target: 'ann', generation: 0, candidate: null } },
-    ]);
-  });
-
-  it('takes an empty candidate for the end', async () => {
-    await connect(impolite, polite);
-    polite.receive({ type: 'candidate', data: { target: 'ann', candidate: { candidate: '' } } });
-    await settle();
-    expect(polite.pc.candidates).toEqual([null]);
-  });
-
-  it('survives a candidate of other credentials and a description that is none', async () => {
-    await connect(impolite, polite);
-    const stale = { candidate: 'old', usernameFragment: 'old' };
-    polite.receive({ type: 'candidate', data: { target: 'ann', candidate: stale } });
-    polite.receive({ type: 'offer', data: { target: 'ann', sdp: 'nonsense' } });
-    const fresh = { candidate: 'new' };
-    polite.receive({ type: 'candidate', data: { target: 'ann', candidate: fresh } });
-    await settle();
-    expect(polite.pc.candidates).toEqual([fresh]);
   });
 
   it('tells how the connection stands, ICE and DTLS taken together', () => {

@@ -1,5 +1,5 @@
 import type { OfferData, TrackRole } from '../../src/protocol/frames.js';
-import type { AnswerFrame, IncomingSignal, OfferFrame } from '../lib/signal-frame.js';
+import type { AnswerFrame, CandidateFrame, OfferFrame } from '../lib/signal-frame.js';
 import type { PeerLinkOptions } from './peer-link-face.js';
 import { ROLES } from './roles.js';
 import { RtcLink } from './rtc-link.js';
@@ -77,9 +77,40 @@ export class PeerLink extends RtcLink {
     return { ...super.address(), generation: this.generation };
   }
 
-  protected override async apply(frame: IncomingSignal): Promise<void> {
-    if (frame.type === 'candidate') await this.applyCandidate(frame.data.candidate);
-    else await this.applyDescription(frame);
+  protected override async applyDescription(
+    frame: OfferFrame | AnswerFrame,
+    taken: () => void,
+  ): Promise<void> {
+    this.ignoreOffer = !this.polite && this.collides(frame);
+    if (this.ignoreOffer) return;
+    // The answer may be faster than our own browser.
+    if (frame.type === 'answer') await this.starting;
+    // An answer to an offer that was rolled back or replaced has nothing left to answer.
+    if (frame.type === 'answer' && this.pc.signalingState !== 'have-local-offer') return;
+
+    this.isSettingRemoteAnswerPending = frame.type === 'answer';
+    try {
+      // Rolls our own offer back where the polite side has one.
+      await this.pc.setRemoteDescription({ type: frame.type, sdp: sdpText(frame.data.sdp) });
+    } finally {
+      this.isSettingRemoteAnswerPending = false;
+    }
+    if (this.closed) return;
+    this.addEarlyCandidates();
+    taken();
+    if (frame.type === 'offer') await this.answer(frame);
+    this.applyTuning();
+  }
+
+  protected override async applyCandidate(frame: CandidateFrame): Promise<void> {
+    // Candidates of an ignored first offer would be taken for those of the answer to come.
+    if (this.ignoreOffer && !this.pc.remoteDescription) return;
+    try {
+      await super.applyCandidate(frame);
+    } catch (error) {
+      // Candidates of an ignored offer do not fit, and need not.
+      if (!this.ignoreOffer) throw error;
+    }
   }
 
   /** The sections that the first offer left out; the side that began adds them. */
@@ -101,27 +132,6 @@ export class PeerLink extends RtcLink {
       !this.makingOffer &&
       (this.pc.signalingState === 'stable' || this.isSettingRemoteAnswerPending);
     return frame.type === 'offer' && !readyForOffer;
-  }
-
-  private async applyDescription(frame: OfferFrame | AnswerFrame): Promise<void> {
-    this.ignoreOffer = !this.polite && this.collides(frame);
-    if (this.ignoreOffer) return;
-    // The answer may be faster than our own browser.
-    if (frame.type === 'answer') await this.starting;
-    // An answer to an offer that was rolled back or replaced has nothing left to answer.
-    if (frame.type === 'answer' && this.pc.signalingState !== 'have-local-offer') return;
-
-    this.isSettingRemoteAnswerPending = frame.type === 'answer';
-    try {
-      // Rolls our own offer back where the polite side has one.
-      await this.pc.setRemoteDescription({ type: frame.type, sdp: sdpText(frame.data.sdp) });
-    } finally {
-      this.isSettingRemoteAnswerPending = false;
-    }
-    if (this.closed) return;
-    if (frame.type === 'offer') await this.answer(frame);
-    await this.addEarlyCandidates();
-    this.applyTuning();
   }
 
   private async answer(frame: OfferFrame): Promise<void> {
@@ -181,16 +191,5 @@ export class PeerLink extends RtcLink {
       tracks: this.roles.describe(comingMids),
     };
     this.options.signal({ type: description.type === 'answer' ? 'answer' : 'offer', data });
-  }
-
-  private async applyCandidate(candidate: Parameters<RtcLink['addCandidate']>[0]): Promise<void> {
-    // Candidates of an ignored first offer would be taken for those of the answer to come.
-    if (this.ignoreOffer && !this.pc.remoteDescription) return;
-    try {
-      await this.addCandidate(candidate);
-    } catch (error) {
-      // Candidates of an ignored offer do not fit, and need not.
-      if (!this.ignoreOffer) throw error;
-    }
   }
 }

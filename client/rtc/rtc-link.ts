@@ -1,7 +1,11 @@
 import type { Candidate, IceServer, TrackRole } from '../../src/protocol/frames.js';
 import type { Timer } from '../lib/clock.js';
-import { SerialQueue } from '../lib/serial-queue.js';
-import type { IncomingSignal } from '../lib/signal-frame.js';
+import type {
+  AnswerFrame,
+  CandidateFrame,
+  IncomingSignal,
+  OfferFrame,
+} from '../lib/signal-frame.js';
 import { describeThrown } from '../lib/thrown.js';
 import { readLink, usesRelay } from './budget/link-figures.js';
 import type { Counters, LinkFigures } from './budget/link-figures.js';
@@ -11,6 +15,7 @@ import type { Tuning } from './budget/sender-tuning.js';
 import type { PeerPlan, PictureRole } from './budget/sending-plan.js';
 import { KIND_OF_ROLE } from './local-tracks.js';
 import type { LinkState, PeerLinkFace, PeerLinkOptions } from './peer-link-face.js';
+import { RemoteSignals } from './remote-signals.js';
 import { ROLES, Roles } from './roles.js';
 
 /**
@@ -35,7 +40,7 @@ export abstract class RtcLink implements PeerLinkFace {
   protected readonly pc: RTCPeerConnection;
   protected readonly roles = new Roles();
   protected closed = false;
-  private readonly remoteFrames: SerialQueue;
+  private readonly remoteSignals: RemoteSignals;
   private earlyCandidates: (Candidate | null)[] = [];
   private readonly tunings = new Map<TrackRole, SenderTuning>();
   private plan: PeerPlan | null = null;
@@ -55,8 +60,16 @@ export abstract class RtcLink implements PeerLinkFace {
       ...(options.bundlePolicy === undefined ? {} : { bundlePolicy: options.bundlePolicy }),
       ...(options.relayOnly === true ? { iceTransportPolicy: 'relay' } : {}),
     });
-    this.remoteFrames = new SerialQueue((error) => {
-      this.debug('A frame was not applied.', error);
+    this.remoteSignals = new RemoteSignals({
+      describe: async (frame, taken) => {
+        if (!this.closed) await this.applyDescription(frame, taken);
+      },
+      candidate: async (frame) => {
+        if (!this.closed) await this.applyCandidate(frame);
+      },
+      failed: (error) => {
+        this.debug('A frame was not applied.', error);
+      },
     });
     const report = (): void => {
       if (this.closed) return;
@@ -82,8 +95,16 @@ export abstract class RtcLink implements PeerLinkFace {
 
   abstract repeatOffer(): void;
 
-  /** Applies one remote frame; runs after all frames before it. */
-  protected abstract apply(frame: IncomingSignal): Promise<void>;
+  /** Applies a remote description; calls `taken` once it is set, before it is answered. */
+  protected abstract applyDescription(
+    frame: OfferFrame | AnswerFrame,
+    taken: () => void,
+  ): Promise<void>;
+
+  /** Applies a remote candidate. */
+  protected async applyCandidate({ data }: CandidateFrame): Promise<void> {
+    await this.addCandidate(data.candidate);
+  }
 
   /** What every frame of this link begins with. */
   protected address(): { target: string; generation?: number } {
@@ -96,9 +117,7 @@ export abstract class RtcLink implements PeerLinkFace {
   }
 
   handleSignal(frame: IncomingSignal): void {
-    this.remoteFrames.push(async () => {
-      if (!this.closed) await this.apply(frame);
-    });
+    this.remoteSignals.push(frame);
   }
 
   localTrackChanged(role: TrackRole): void {
@@ -259,13 +278,12 @@ export abstract class RtcLink implements PeerLinkFace {
   }
 
   /** Adds those candidates which came before the remote description, in their order. */
-  protected async addEarlyCandidates(): Promise<void> {
+  protected addEarlyCandidates(): void {
     const candidates = this.earlyCandidates;
     this.earlyCandidates = [];
     for (const candidate of candidates) {
-      if (this.closed) return;
       // One that does not fit (another generation of credentials) must not cost the others.
-      await this.addCandidate(candidate).catch((error: unknown) => {
+      this.addCandidate(candidate).catch((error: unknown) => {
         this.debug('An early candidate was not added.', error);
       });
     }
