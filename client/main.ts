@@ -24,9 +24,9 @@ import { askPresence } from './signalling/presence.js';
 import { registerWorker } from './pwa/register-worker.js';
 import { StoredSession } from './signalling/session-memory.js';
 import { SignallingClient } from './signalling/signalling-client.js';
-import type { SignallingOptions } from './signalling/signalling-options.js';
 import { simulateSockets } from './signalling/simulation.js';
-import { openWebSocket } from './signalling/socket.js';
+import { openWebSocket, socketUrl } from './signalling/socket.js';
+import { SocketAhead } from './signalling/socket-ahead.js';
 import { initialMeeting } from './state/meeting.js';
 import type { Abilities, MeetingState } from './state/meeting-state.js';
 import { notify } from './state/notices.js';
@@ -98,21 +98,33 @@ const sessionOf = (room: string): StoredSession => new StoredSession(openTabStor
 
 /** Measures the way to the server by a room that nobody is in, and that is not entered. */
 function measureWay(signal: AbortSignal): Promise<number | null> {
-  return roundTrip(socketBase, `${newRoom()}/${random(USER_ID_BYTES)}`, openWebSocket, signal);
+  const nobody = { room: newRoom(), userId: random(USER_ID_BYTES) };
+  return roundTrip(socketBase, nobody, openWebSocket, signal);
 }
 
-/** The way to the server. Only a page that was built for tests can have it spoiled. */
-function createClient(): SignallingClient {
-  const options: SignallingOptions = {
-    baseUrl: socketBase,
-    memory: sessionOf,
-  };
+/** How sockets are opened. Only a page that was built for tests can have them spoiled. */
+function createSocketAhead(): SocketAhead {
   if (import.meta.env.MODE === 'test' || import.meta.env.VITE_SIMULATE === '1') {
     const { createSocket, simulation } = simulateSockets(openWebSocket);
     Object.assign(window, { meetSimulation: simulation });
-    return new SignallingClient({ ...options, createSocket });
+    return new SocketAhead(createSocket, systemClock);
   }
-  return new SignallingClient(options);
+  return new SocketAhead(openWebSocket, systemClock);
+}
+
+/** The way to the server. */
+function createWay(): Pick<ControllerParts, 'client' | 'prepareSocket'> {
+  const ahead = createSocketAhead();
+  return {
+    client: new SignallingClient({
+      baseUrl: socketBase,
+      memory: sessionOf,
+      createSocket: ahead.open,
+    }),
+    prepareSocket: (room, userId) => {
+      ahead.prepare(socketUrl(socketBase, room, userId));
+    },
+  };
 }
 
 function createLive(store: Store<MeetingState>, media: LocalMedia): LiveStreams {
@@ -176,7 +188,10 @@ function followBrowser(controller: MeetingController): void {
 }
 
 /** What the controller needs of the page that it is on. */
-function pageParts(): Omit<ControllerParts, 'store' | 'client' | 'media' | 'live' | 'entryFor'> {
+function pageParts(): Omit<
+  ControllerParts,
+  'store' | 'client' | 'prepareSocket' | 'media' | 'live' | 'entryFor'
+> {
   return {
     createMesh,
     readyForOthers: () => meshModule.ready(),
@@ -262,7 +277,7 @@ async function start(parent: HTMLElement): Promise<void> {
   const media = new LocalMedia();
   const live = createLive(store, media);
   const entryFor = (name: string): EntryLink | null => (name === room ? entry : null);
-  const parts = { ...pageParts(), entryFor, store, client: createClient(), media, live };
+  const parts = { ...pageParts(), entryFor, store, ...createWay(), media, live };
   const controller = new MeetingController(parts);
   // Before any device is opened: what is to be blurred is never seen otherwise.
   const effects = new EffectsController({

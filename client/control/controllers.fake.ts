@@ -10,11 +10,14 @@ import type {
   AckData,
   VolatileFrame,
 } from '../../src/protocol/frames.js';
+import { FakeClock } from '../lib/clock.fake.js';
 import { Emitter } from '../lib/emitter.js';
 import type { LocalMediaEvents, MediaProblem } from '../media/local-media.js';
 import type { MeshEvents } from '../rtc/mesh.js';
 import type { RestoredSession, SignallingEvents } from '../signalling/signalling-events.js';
 import type { PeerConnection } from '../state/meeting-state.js';
+import type { LiveStreams } from '../ui/live-streams.js';
+import type { ControllerParts } from './meeting-controller.js';
 
 /** A signalling client that only remembers what it was asked, and tells what a spec wants told. */
 export class FakeClient extends Emitter<SignallingEvents> {
@@ -215,4 +218,37 @@ export class FakeMedia extends Emitter<LocalMediaEvents> {
     this.snapshot = { ...this.snapshot, microphone: { track, open, deviceId: null } };
     this.emit('change', this.snapshot);
   }
+}
+
+/** What a meeting needs beside its fakes, and no spec of it looks at. It is always 1000. */
+export function quietParts(): Omit<
+  ControllerParts,
+  | 'store'
+  | 'client'
+  | 'media'
+  | 'createMesh'
+  | 'prepareSocket'
+  | 'readyForOthers'
+  | 'path'
+  | 'chatMemory'
+> {
+  const nothing = (): void => undefined;
+  const live = { follow: nothing, changed: nothing, forget: nothing };
+  return {
+    live: live as unknown as LiveStreams,
+    newUserId: () => 'another',
+    newRoom: () => 'new',
+    entryFor: () => null,
+    playKnock: () => Promise.resolve(true),
+    hostKeys: { of: () => null, keep: nothing, forget: nothing },
+    rememberName: nothing,
+    now: () => 1000,
+    isAllowed: () => Promise.resolve(true),
+    clock: new FakeClock(),
+    sound: {
+      createEar: () => ({ level: () => 0, close: nothing }),
+      playTest: () => Promise.resolve(true),
+      askForSpeaker: () => Promise.resolve(null),
+    },
+  };
 }

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { FakeClock } from '../lib/clock.fake.js';
 import type { LocalMedia } from '../media/local-media.js';
-import { FakeClient, FakeMedia, FakeMesh } from './controllers.fake.js';
+import { FakeClient, FakeMedia, FakeMesh, quietParts } from './controllers.fake.js';
 import { MeetingController } from './meeting-controller.js';
 import type { Mesh } from '../rtc/mesh.js';
 import type { SignallingClient } from '../signalling/signalling-client.js';
@@ -9,7 +8,6 @@ import type { ResumedEvent } from '../signalling/signalling-events.js';
 import type { MeetingState } from '../state/meeting-state.js';
 import { infoOf, joinedData, messageOf, openedPage, resumedData } from '../state/state.fake.js';
 import { Store } from '../state/store.js';
-import type { LiveStreams } from '../ui/live-streams.js';
 
 describe('MeetingController', () => {
   let client: FakeClient;
@@ -20,6 +18,7 @@ describe('MeetingController', () => {
   let path: string;
   let kept: Map<string, string>;
   let coming: Promise<void> | null;
+  let prepared: string[];
   const nothing = (): void => undefined;
 
   beforeEach(() => {
@@ -30,19 +29,16 @@ describe('MeetingController', () => {
     path = '/';
     kept = new Map();
     coming = null;
-    const live = { follow: nothing, changed: nothing, forget: nothing };
+    prepared = [];
     controller = new MeetingController({
+      ...quietParts(),
       store,
       client: client as unknown as SignallingClient,
       media: media as unknown as LocalMedia,
-      live: live as unknown as LiveStreams,
       createMesh: () => mesh as unknown as Mesh,
-      newUserId: () => 'another',
-      newRoom: () => 'new',
-      entryFor: () => null,
-      playKnock: () => Promise.resolve(true),
-      hostKeys: { of: () => null, keep: () => undefined, forget: () => undefined },
-      rememberName: nothing,
+      prepareSocket: (room, userId) => {
+        prepared.push(`${room} ${userId}`);
+      },
       readyForOthers: () => coming,
       path: {
         get: () => path,
@@ -50,17 +46,9 @@ describe('MeetingController', () => {
           path = next;
         },
       },
-      now: () => 1000,
       chatMemory: {
         load: (room) => kept.get(room) ?? null,
         save: (room, text) => kept.set(room, text),
-      },
-      isAllowed: () => Promise.resolve(true),
-      clock: new FakeClock(),
-      sound: {
-        createEar: () => ({ level: () => 0, close: nothing }),
-        playTest: () => Promise.resolve(true),
-        askForSpeaker: () => Promise.resolve(null),
       },
     });
   });
@@ -96,6 +84,16 @@ describe('MeetingController', () => {
     await coming;
     await Promise.resolve();
     expect(client.joins.map(({ room }) => room)).toEqual(['coffee']);
+  });
+
+  it('has a socket at hand for whoever is about to enter, under the name they will have', () => {
+    controller.expectJoin('tea');
+    controller.join('Me', 'tea');
+    expect(prepared).toEqual([`tea ${String(client.joins[0]?.userId)}`]);
+    controller.expectJoin('tea');
+    client.hear('joined', joinedData());
+    controller.expectJoin('tea');
+    expect(prepared).toHaveLength(1);
   });
 
   it('hands the roster and newcomers to the mesh', () => {

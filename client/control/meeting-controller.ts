@@ -36,6 +36,8 @@ export interface ControllerParts
   /** What the link of this page brings for a room; null when it is of another one, or brings nothing. */
   entryFor: (room: string) => EntryLink | null;
   rememberName: (name: string) => void;
+  /** Has a connection at hand for somebody who may enter a room at any moment. */
+  prepareSocket: (room: string, userId: string) => void;
   /**
    * Null when this page can connect to others; else resolves when it can, or cannot: then a room is
    * entered without sound and picture. Never rejects.
@@ -83,14 +85,17 @@ export class MeetingController implements Commands {
     });
   }
 
+  /** The person is about to ask for a place in a room: what that needs can be on its way. */
+  expectJoin(room: string): void {
+    const { store, prepareSocket } = this.#parts;
+    if (store.get().phase === 'join') prepareSocket(room, this.#userIdIn(room));
+  }
+
   /** Asks the server for a place in a room; with the password where the room has one. */
   join(name: string, room: string, password = ''): void {
-    const { store, client, rememberName, newUserId } = this.#parts;
+    const { store, client, rememberName } = this.#parts;
     rememberName(name);
-    const { stop, self } = store.get();
-    const taken = stop?.kind === 'refused' && stop.code === 'ID_IN_USE';
-    const ownId = this.#parts.entryFor(room)?.token?.userId;
-    const userId = ownId ?? (taken ? newUserId() : self.userId);
+    const userId = this.#userIdIn(room);
     this.#password = password === '' ? null : password;
     this.moderation.enter(room);
     this.#update((state) => meeting.startJoining(state, { name, room, userId }));
@@ -188,6 +193,14 @@ export class MeetingController implements Commands {
     this.chat.save();
     this.call.tellFigures();
     this.#parts.client.flush();
+  }
+
+  /** Who the person will be in a room; somebody new where another has that identity. */
+  #userIdIn(room: string): string {
+    const { store, entryFor, newUserId } = this.#parts;
+    const { stop, self } = store.get();
+    const isTaken = stop?.kind === 'refused' && stop.code === 'ID_IN_USE';
+    return entryFor(room)?.token?.userId ?? (isTaken ? newUserId() : self.userId);
   }
 
   #joinData(): JoinData {

@@ -14,6 +14,7 @@ import { FrameIntake } from './frame-intake.js';
 import type { Membership } from './membership.js';
 import type { Requests } from './requests.js';
 import type { ResumedEvent, SignallingEvents } from './signalling-events.js';
+import { socketUrl } from './socket.js';
 import type { CreateSocket } from './socket.js';
 
 /** Frames are missing that this connection will not bring (`4002` in the wire protocol). */
@@ -78,7 +79,7 @@ export class MemberConnection {
     });
     this.entrance = this.createEntrance();
     this.connection = new Connection({
-      url: `${baseUrl}/ws/${encodeURIComponent(room)}/${encodeURIComponent(userId)}`,
+      url: socketUrl(baseUrl, room, userId),
       createSocket,
       clock,
       ping,

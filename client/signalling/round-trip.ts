@@ -1,4 +1,5 @@
 import { readFrame, writeFrame } from './frame-text.js';
+import { socketUrl } from './socket.js';
 import type { CreateSocket } from './socket.js';
 
 const PATIENCE_MS = 8_000;
@@ -9,11 +10,11 @@ const NORMAL = 1000;
  * Measures the way to the server over a socket of its own that enters no room. Gives the median time
  * there and back in milliseconds; null when no answer came.
  *
- * @param path names a room and a user that nobody is.
+ * @param nobody names a room and a user that nobody is.
  */
 export function roundTrip(
   baseUrl: string,
-  path: string,
+  nobody: { room: string; userId: string },
   createSocket: CreateSocket,
   signal: AbortSignal,
 ): Promise<number | null> {
@@ -32,7 +33,7 @@ export function roundTrip(
       sentAt = performance.now();
       socket.send(writeFrame({ type: 'ping', data: {}, id: times.length + 1 }));
     };
-    const socket = createSocket(`${baseUrl}/ws/${path}`, {
+    const socket = createSocket(socketUrl(baseUrl, nobody.room, nobody.userId), {
       opened: ping,
       received: (text) => {
         if (readFrame(text)?.type !== 'pong') return;

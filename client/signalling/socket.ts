@@ -20,6 +20,15 @@ export interface Socket {
 /** Opens a socket; may throw when `url` cannot be one. */
 export type CreateSocket = (url: string, handlers: SocketHandlers) => Socket;
 
+/**
+ * Where the socket of somebody in a room is.
+ *
+ * @param baseUrl `ws://host` or `wss://host/sub`, without a slash at the end.
+ */
+export function socketUrl(baseUrl: string, room: string, userId: string): string {
+  return `${baseUrl}/ws/${encodeURIComponent(room)}/${encodeURIComponent(userId)}`;
+}
+
 /** Opens a browser WebSocket that speaks `meet.v1`. */
 export const openWebSocket: CreateSocket = (url, handlers) => {
   const ws = new WebSocket(url, [MEET_V1]);

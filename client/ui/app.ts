@@ -11,6 +11,8 @@ import type { Store } from '../state/store.js';
 
 /** What a person can ask for of the meeting as a whole. */
 export interface Commands {
+  /** Called when somebody is about to enter a room; nothing need come of it. */
+  expectJoin(room: string): void;
   join(name: string, room: string, password?: string): void;
   cancelJoin(): void;
   /** Leaves a line for the hosts while waiting, once. */

@@ -1,14 +1,14 @@
 import { cleanName } from '../../src/protocol/names.js';
 import { Bounds } from '../../src/protocol/limits.js';
-import type { MeetingState } from '../state/meeting-state.js';
-import { showDialog, showPanel } from '../state/meeting.js';
+import { showPanel } from '../state/meeting.js';
 import { isGuessableName } from '../../src/protocol/name-strength.js';
 import { cleanRoom } from '../state/room-link.js';
 import { Component, create } from './component.js';
-import { h, setAttribute, setShown, setText } from './dom.js';
+import { h, setShown, setText } from './dom.js';
 import { icon } from './icons.js';
 import { nameField, passwordField, showError } from './join-fields.js';
 import type { Field, Fields } from './join-fields.js';
+import { MeetJoinSubmit, sendsNothing } from './join-submit.js';
 import { limitsNotice } from './limits.js';
 import { MeetLanguage } from './meet-language.js';
 import { MeetPreview } from './meet-preview.js';
@@ -92,13 +92,23 @@ export class MeetJoin extends Component implements PageInParts {
       name.field,
       room.field,
       password.field,
-      this.#submitRow(() => {
-        this.#submit(fields, { chatOnly: true });
-      }),
+      this.#submitRow(fields),
     );
     columns.append(form);
     this.#followDoor(password);
     this.#name = name.input;
+  }
+
+  #submitRow(fields: Fields): HTMLElement {
+    const row = create(MeetJoinSubmit, this.app);
+    row.expected = () => {
+      const room = roomIn(fields.room.input);
+      if (room !== '') this.app.commands.expectJoin(room);
+    };
+    row.withChatOnly = () => {
+      this.#submit(fields, { chatOnly: true });
+    };
+    return row;
   }
 
   #focusName(): void {
@@ -176,79 +186,6 @@ export class MeetJoin extends Component implements PageInParts {
     };
   }
 
-  #submitRow(joinWithChatOnly: () => void): HTMLElement {
-    const word = h('span', {}, text.join);
-    const button = h(
-      'button',
-      { type: 'submit', class: 'button primary-button', 'data-testid': 'join-button' },
-      word,
-    );
-    const cancel = h(
-      'button',
-      {
-        type: 'button',
-        class: 'button quiet-button',
-        on: {
-          click: () => {
-            this.app.commands.cancelJoin();
-          },
-        },
-      },
-      text.cancel,
-    );
-    const chatOnly = h(
-      'button',
-      {
-        type: 'button',
-        class: 'button quiet-button join-chat-only',
-        title: text.joinChatOnlyHint,
-        'data-testid': 'join-chat-only',
-        on: { click: joinWithChatOnly },
-      },
-      icon('chat', 18),
-      h('span', {}, text.joinChatOnly),
-    );
-    const hint = h('p', { class: 'join-hint quiet', role: 'status' });
-    const show = (): void => {
-      const state = this.app.store.get();
-      // Until the meeting is there in its place.
-      const joining = state.phase !== 'join';
-      setText(word, joining ? text.joining : text.join);
-      setAttribute(button, 'aria-busy', joining ? 'true' : false);
-      setShown(cancel, state.phase === 'joining');
-      setShown(chatOnly, !joining && sendsNothing(state));
-      setText(hint, hintOf(state));
-    };
-    this.watch((state) => state.phase, show);
-    this.watch((state) => state.link, show);
-    this.watch((state) => state.media, show);
-    return h(
-      'div',
-      { class: 'join-submit' },
-      h('div', { class: 'join-buttons' }, button, cancel),
-      hint,
-      chatOnly,
-      this.#testButton(),
-    );
-  }
-
-  #testButton(): HTMLElement {
-    const open = (): void => {
-      this.app.store.update((state) => showDialog(state, 'connection'));
-    };
-    return h(
-      'button',
-      {
-        type: 'button',
-        class: 'button quiet-button join-test',
-        'data-testid': 'open-connection-test',
-        on: { click: open },
-      },
-      icon('activity', 18),
-      h('span', {}, text.testTitle),
-    );
-  }
-
   /** The password is asked for once the server has asked; whoever typed a wrong one goes on there. */
   #followDoor({ field, input, error }: Field): void {
     this.watch(
@@ -266,7 +203,7 @@ export class MeetJoin extends Component implements PageInParts {
   #submit({ name, room, password }: Fields, { chatOnly = false } = {}): void {
     if (this.app.store.get().phase !== 'join') return;
     const typedName = cleanName(name.input.value);
-    const typedRoom = room.input.readOnly ? room.input.value : cleanRoom(room.input.value);
+    const typedRoom = roomIn(room.input);
     showError(name.input, name.error, typedName === '' ? text.nameMissing : '');
     showError(room.input, room.error, typedRoom === '' ? text.roomMissing : '');
     if (typedName === '') name.input.focus();
@@ -284,18 +221,9 @@ export class MeetJoin extends Component implements PageInParts {
   }
 }
 
-function hintOf(state: MeetingState): string {
-  if (state.link.status === 'reconnecting') return text.joinRetrying;
-  const microphone = state.media.microphone.open;
-  if (microphone && state.preferences.pushToTalk) return text.joinPushToTalk;
-  const camera = state.media.camera.open;
-  if (microphone && camera) return text.joinWithBoth;
-  if (microphone) return text.joinWithMicrophone;
-  return camera ? text.joinWithCamera : text.joinWithNothing;
-}
-
-function sendsNothing({ media }: MeetingState): boolean {
-  return [media.microphone, media.camera].every(({ open, opening }) => !open && !opening);
+/** The room that somebody would enter; empty when none was named. */
+function roomIn(input: HTMLInputElement): string {
+  return input.readOnly ? input.value : cleanRoom(input.value);
 }
 
 /** With the next picture: asked for at once, the page would be laid out twice. */

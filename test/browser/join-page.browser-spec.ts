@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { WebSocket } from 'playwright-core';
 import { encode } from 'uqr';
 import { DeviceGuests, microphone, opensDevices } from '../support/device-guests.js';
 
@@ -44,6 +45,49 @@ describe('the join page', () => {
     await ann.byId('join-button').click();
     await ahead.waitFor({ state: 'detached' });
     await ann.byId('leave-button').waitFor();
+  });
+
+  it('opens the socket when the pointer is at the button, and once', async () => {
+    const ann = await guests.visit();
+    const sockets: WebSocket[] = [];
+    ann.page.on('websocket', (socket) => sockets.push(socket));
+    await ann.page.goto(`${guests.origin}/r/tea`);
+    await ann.byId('name-input').fill('Ann');
+    expect(sockets).toEqual([]);
+    await ann.byId('join-button').hover();
+    await ann.until('it is open', () => Promise.resolve(sockets.length === 1));
+    await ann.byId('join-button').click();
+    await ann.byId('leave-button').waitFor();
+    expect(sockets).toHaveLength(1);
+    expect(sockets[0]?.isClosed()).toBe(false);
+  });
+
+  it('closes a socket again that nobody used, and enters by another one', async () => {
+    const ann = await guests.visit();
+    const sockets: WebSocket[] = [];
+    ann.page.on('websocket', (socket) => sockets.push(socket));
+    await ann.page.goto(`${guests.origin}/r/tea`);
+    await ann.byId('name-input').fill('Ann');
+    // As a keyboard comes there.
+    await ann.byId('join-button').focus();
+    await ann.until('it is closed', () => Promise.resolve(sockets[0]?.isClosed() === true));
+    await ann.page.keyboard.press('Enter');
+    await ann.byId('leave-button').waitFor();
+    expect(sockets.map((socket) => socket.isClosed())).toEqual([true, false]);
+  });
+
+  it('says that it is joining where that takes its time, and lets the person give up', async () => {
+    const ann = await guests.visit();
+    // A server that takes the socket and says nothing.
+    await ann.page.routeWebSocket('**/ws/**', () => undefined);
+    await ann.page.goto(`${guests.origin}/r/tea`);
+    await ann.byId('name-input').fill('Ann');
+    await ann.byId('join-button').click();
+    await ann.page.locator('[data-testid="join-button"][aria-busy="true"]').waitFor();
+    expect(await ann.byId('join-button').innerText()).toBe('Joining…');
+    await ann.page.getByRole('button', { name: 'Cancel' }).click();
+    await ann.page.locator('[data-testid="join-button"]:not([aria-busy])').waitFor();
+    expect(await ann.byId('join-button').innerText()).toBe('Join');
   });
 
   it('says how many are inside, and lets somebody join with chat only', async () => {

@@ -18,6 +18,8 @@ const ROUNDS = 5;
 const CALLS_IN_A_ROW = 3;
 const PASSES = 3;
 const SETTLE_MS = 1_500;
+/** Whoever clicks has come to the button before; this is quick. */
+const AIM_MS = 150;
 /** A machine with two cores takes its time for a call of six. */
 const TIME_LIMIT_MS = 240_000;
 /** The goals; a machine that is busy with other things may miss them by this factor. */
@@ -121,6 +123,8 @@ describe('how fast the page is', () => {
   /** Nobody clicks in the second in which a page came up, or somebody else left. */
   async function timeFrom(newcomer: Visitor, x: number, y: number): Promise<JoinTimes> {
     await newcomer.page.waitForTimeout(SETTLE_MS);
+    await newcomer.page.mouse.move(x, y);
+    await newcomer.page.waitForTimeout(AIM_MS);
     await newcomer.page.mouse.click(x, y);
     const times = await joinTimes(newcomer.page);
     await leave(newcomer);

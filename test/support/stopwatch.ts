@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 
 /** When things happened after the click that enters a room, in milliseconds; -1 has not happened. */
 export interface JoinTimes {
+  /** 0 when it was open before. */
   socketOpen: number;
   peerConnection: number;
   connected: number;
@@ -64,6 +65,7 @@ function watchJoining(): void {
   };
   Object.assign(globalThis, { joining });
   const { times } = joining;
+  let openedAt = Number.NaN;
   const remote = new Set<string>();
   const seen = new Set<HTMLVideoElement>();
   const mark = (what: keyof JoinTimes): void => {
@@ -81,8 +83,8 @@ function watchJoining(): void {
     if (times.firstFrame < 0) setTimeout(lookForVideos, 1);
   };
   const clicked = (): void => {
-    // The last click before the socket opens is the one that enters.
-    if (times.socketOpen < 0) joining.clickedAt = performance.now();
+    // The last click before there is a connection to anybody is the one that enters.
+    if (times.peerConnection < 0) joining.clickedAt = performance.now();
     lookForVideos();
   };
   document.addEventListener('click', clicked, true);
@@ -91,8 +93,14 @@ function watchJoining(): void {
     constructor(...given: ConstructorParameters<typeof WebSocket>) {
       super(...given);
       this.addEventListener('open', () => {
-        mark('socketOpen');
+        openedAt = performance.now();
       });
+    }
+
+    override send(...given: Parameters<WebSocket['send']>): void {
+      // It may have been opened before the click.
+      times.socketOpen = Math.max(0, openedAt - joining.clickedAt);
+      super.send(...given);
     }
   };
   globalThis.RTCPeerConnection = class extends Connection {
