@@ -18,7 +18,7 @@ import { guardUnload } from './unload-guard.js';
 import { keepAwake, pageWakeLock } from './wake-lock.js';
 import { interruptedWords } from '../i18n/sentences.js';
 import { plural, text } from '../i18n/text.js';
-import { nextTask } from './next-task.js';
+import { nextTask, settled } from './next-task.js';
 import '../styles/meeting.css';
 
 /** The page of a running meeting. */
@@ -31,6 +31,7 @@ export class MeetRoom extends Component implements PageInParts {
     if (this.hasAttribute(UNSEEN)) return;
     for (const part of this.#parts) part();
     this.#complete();
+    this.#followPage();
   }
 
   /** Builds it unseen, one part after the other; the call goes on in between. */
@@ -47,6 +48,11 @@ export class MeetRoom extends Component implements PageInParts {
   reveal(): void {
     this.toggleAttribute(UNSEEN, false);
     this.#complete();
+    // Nobody has turned to anything else yet: the first picture of the others comes before.
+    const room = this.#room;
+    void settled().then(() => {
+      if (room.isConnected) this.#followPage();
+    });
   }
 
   get #parts(): (() => void)[] {
@@ -71,15 +77,19 @@ export class MeetRoom extends Component implements PageInParts {
     const room = this.#room;
     room.append(create(MeetPanel, this.app));
     this.until(followTalkKey(this.app));
-    this.until(keepAwake({ store: this.app.store, ...pageWakeLock() }));
-    this.until(guardUnload(this.app.store, window));
-    this.until(followMediaSession(this.app));
     this.watch(
       (state) => state.panel,
       (panel) => {
         room.classList.toggle('has-panel', panel !== null);
       },
     );
+  }
+
+  /** What has to do with the window around the page. */
+  #followPage(): void {
+    this.until(keepAwake({ store: this.app.store, ...pageWakeLock() }));
+    this.until(guardUnload(this.app.store, window));
+    this.until(followMediaSession(this.app));
   }
 
   #header(): HTMLElement {

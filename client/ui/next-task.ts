@@ -13,6 +13,16 @@ export function nextTask(): Promise<void> {
   });
 }
 
+/** In that time the others' first pictures have come, where the way to them is short. */
+const SETTLED_AFTER_MS = 250;
+
+/** Resolves a quarter of a second later: a page that was just shown has more urgent things to do. */
+export function settled(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, SETTLED_AFTER_MS);
+  });
+}
+
 /** A page that nobody sees is not painted. */
 const PAINTED_WITHIN_MS = 1_000;
 
