@@ -17,10 +17,11 @@ export class BasePeerLink extends RtcLink {
   override start(): void {
     if (this.started || this.closed) return;
     this.started = true;
-    this.addTransceivers(BASE_ROLES);
+    const receiving = this.addTransceivers(BASE_ROLES);
     this.offer().catch((error: unknown) => {
       this.debug('No offer was made.', error);
     });
+    this.options.tracksAdded(receiving);
   }
 
   /** There is no second offer to such a peer. */

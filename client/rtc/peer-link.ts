@@ -45,8 +45,11 @@ export class PeerLink extends RtcLink {
     // From here on a remote offer meets one of ours.
     this.makingOffer = true;
     this.hasStarted = true;
-    this.addTransceivers(this.options.localTracks.get('screen') ? ROLES : FIRST_ROLES);
+    const roles = this.options.localTracks.get('screen') ? ROLES : FIRST_ROLES;
+    const receiving = this.addTransceivers(roles);
     this.starting = this.firstOffer();
+    // The browser makes the offer meanwhile.
+    this.options.tracksAdded(receiving);
   }
 
   override localTrackChanged(role: TrackRole): void {
@@ -120,7 +123,8 @@ export class PeerLink extends RtcLink {
 
   private addLaterRoles(): void {
     if (this.closed || !this.hasStarted) return;
-    this.addTransceivers(ROLES.filter((role) => this.roles.get(role) === null));
+    const missing = ROLES.filter((role) => this.roles.get(role) === null);
+    this.options.tracksAdded(this.addTransceivers(missing));
   }
 
   private hasOpenOffer(): boolean {

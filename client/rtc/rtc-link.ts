@@ -183,8 +183,11 @@ export abstract class RtcLink implements PeerLinkFace {
     this.pc.close();
   }
 
-  /** Creates the transceivers of an offer, in this order; tracks come and go without another one. */
-  protected addTransceivers(roles: readonly TrackRole[]): void {
+  /**
+   * Creates the transceivers of an offer, in this order; tracks come and go without another one. What
+   * comes in by them is to be handed on by `tracksAdded`.
+   */
+  protected addTransceivers(roles: readonly TrackRole[]): ReadonlyMap<TrackRole, MediaStreamTrack> {
     const streams = [this.options.localTracks.stream];
     const receiving = new Map<TrackRole, MediaStreamTrack>();
     for (const role of roles) {
@@ -197,7 +200,7 @@ export abstract class RtcLink implements PeerLinkFace {
       this.roles.set(role, transceiver);
       receiving.set(role, transceiver.receiver.track);
     }
-    this.options.tracksAdded(receiving);
+    return receiving;
   }
 
   /** Sends our tracks on what a remote offer created, before it is answered. */
