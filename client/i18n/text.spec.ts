@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import * as words from './text.js';
 
-const { fill, fillTold, plural, useLanguage, watchLanguage } = words;
+const { fill, fillTold, isolated, plural, useLanguage, watchLanguage } = words;
 
 const page = { lang: '', dir: '' };
 
@@ -80,6 +80,12 @@ describe('a message', () => {
     expect(fill('{name} is writing', { name: 'Dan 2 (home)' })).toBe('Dan 2 (home) is writing');
     await useLanguage('fa', []);
     expect(fill('{name}، {count}', { name: 'Dan', count: 12 })).toBe('\u2068Dan\u2069، ۱۲');
+  });
+
+  it('keeps the brackets of a foreign name where they are', async () => {
+    expect(isolated('Camera (built-in)')).toBe('Camera (built-in)');
+    await useLanguage('ar', []);
+    expect(isolated('Camera (built-in)')).toBe('\u2068Camera (built-in)\u2069');
   });
 
   it('writes numbers as the language does', async () => {

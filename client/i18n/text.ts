@@ -118,7 +118,7 @@ const FROM_RIGHT =
   /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /** A foreign text as an isolate (UAX #9), where its direction may differ from that of the line. */
-function isolated(foreign: string): string {
+export function isolated(foreign: string): string {
   const isPlain = directionOf(language) === 'ltr' && !FROM_RIGHT.test(foreign);
   return isPlain ? foreign : `\u2068${foreign}\u2069`;
 }

@@ -1,7 +1,7 @@
 import { devicesOf, shownDevice } from '../state/devices-choice.js';
 import type { DeviceKind, MeetingState } from '../state/meeting-state.js';
 import { prefer } from '../state/preferences.js';
-import { fill, text } from '../i18n/text.js';
+import { fill, isolated, text } from '../i18n/text.js';
 import { Component } from './component.js';
 import { h, setText } from './dom.js';
 import { icon } from './icons.js';
@@ -164,7 +164,11 @@ function fillChoice(select: HTMLSelectElement, state: MeetingState, kind: Device
   const nothing = kind === 'speaker' ? text.speakerOfSystem : text.deviceBrowserChooses;
   const options = devices.map((device, index) => ({
     value: device.deviceId,
-    label: device.label === '' ? fill(text.unnamedDevice, { number: index + 1 }) : device.label,
+    label:
+      device.label === ''
+        ? fill(text.unnamedDevice, { number: index + 1 })
+        : // "Camera (built-in)" keeps its brackets where they are.
+          isolated(device.label),
   }));
   if (options.length === 0) options.push({ value: '', label: nothing });
   // A list that is rebuilt closes under the hand that is choosing.

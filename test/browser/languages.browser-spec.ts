@@ -13,6 +13,7 @@ import { zh } from '../../client/i18n/zh/index.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { sidewaysPx } from '../support/axe.js';
 import { launchChromium } from '../support/browsers.js';
+import { opensDevices } from '../support/device-guests.js';
 import { Visitor } from '../support/visitor.js';
 
 const CATALOGUES: Record<Language, Messages> = { en, de, fr, es, pt, fa, ar, zh };
@@ -185,6 +186,15 @@ describe('languages', () => {
     expect(await pageDirection(ann.page)).toBe('rtl');
     await choose('en');
     expect(await pageDirection(ann.page)).toBe('ltr');
+  });
+
+  it('leave the name of a device as it is written', async () => {
+    const ann = await visit('ar-EG');
+    await ann.page.goto(ann.origin);
+    await ann.switchOn('toggle-microphone');
+    await opensDevices(ann);
+    const names = await ann.byId('choose-microphone').locator('option').allTextContents();
+    expect(names).toContain('\u2068Fake Audio Input 1\u2069');
   });
 
   it('stay as they are when the words do not come through, and can be tried again', async () => {
