@@ -26,7 +26,7 @@ interface Turn {
 
 /**
  * Keeps the frames of one peer in order: descriptions one after the other, and each candidate after
- * the description that it came behind (RFC 8838 §9). Not after its answer: while the own browser
+ * the description that it came behind (RFC 8838 §11). Not after its answer: while the own browser
  * answers, it may look at the ways that it will try.
  */
 export class RemoteSignals {

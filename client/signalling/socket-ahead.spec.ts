@@ -110,6 +110,15 @@ describe('SocketAhead', () => {
     expect(told).toEqual(['closed 1006 No join came in time.']);
   });
 
+  it('leaves it as it is where a host has let nobody in for too long', () => {
+    ahead.prepare(TEA);
+    sockets.last.open();
+    ahead.open(TEA, handlers);
+    sockets.last.receiveText('waiting');
+    sockets.last.end(CloseCode.JOIN_TIMEOUT, 'Nobody has opened in time.');
+    expect(told).toEqual(['waiting', 'closed 4408 Nobody has opened in time.']);
+  });
+
   it('makes nothing of an address that is none; whoever needs it hears of it', () => {
     const debug = jest.spyOn(console, 'debug').mockImplementation(() => undefined);
     const broken = new SocketAhead(() => {

@@ -50,6 +50,7 @@ class SpareSocket {
   private owner: SocketHandlers | null = null;
   private isOpen = false;
   private isOver = false;
+  private wasAnswered = false;
 
   constructor(
     private readonly url: string,
@@ -64,13 +65,16 @@ class SpareSocket {
       received: (text) => {
         // The server says nothing first but that it has no time.
         if (this.owner === null) this.drop();
-        else this.owner.received(text);
+        else {
+          this.wasAnswered = true;
+          this.owner.received(text);
+        }
       },
       closed: (closeCode, reason) => {
         this.isOver = true;
         this.clock.clearTimer(this.timer);
-        // It was too late for this socket, not for the person.
-        const isLate = closeCode === CloseCode.JOIN_TIMEOUT;
+        // It was too late for this socket, not for the person: whoever waited for a host has heard so.
+        const isLate = closeCode === CloseCode.JOIN_TIMEOUT && !this.wasAnswered;
         this.owner?.closed(isLate ? ABNORMAL_CLOSURE : closeCode, reason);
       },
     });
