@@ -3,12 +3,11 @@ import type { ClientFrame, ServerFrame } from '../../src/protocol/frames.js';
 import type { Clock, Timer } from '../lib/clock.js';
 import { readFrame, writeFrame } from './frame-text.js';
 import { Heartbeat } from './heartbeat.js';
+import { ABNORMAL_CLOSURE } from './socket.js';
 import type { CreateSocket, Socket } from './socket.js';
 
 /** A connection that is not accepted by then is given up; a browser alone may try for minutes. */
 const ACCEPT_PATIENCE_MS = 10_000;
-/** No close frame was seen (RFC 6455 §7.1.5). */
-const ABNORMAL_CLOSURE = 1006;
 
 /** What a connection is made from. No callback comes after `close()` or `lost`. */
 export interface ConnectionOptions {

@@ -1,12 +1,11 @@
 import { systemClock } from '../lib/clock.js';
 import type { Clock } from '../lib/clock.js';
+import { ABNORMAL_CLOSURE } from './socket.js';
 import type { CreateSocket, Socket, SocketHandlers } from './socket.js';
 
 /** Which way a frame goes. */
 export type Direction = 'in' | 'out';
 
-/** No close frame was seen (RFC 6455 §7.1.5). */
-const ABNORMAL_CLOSURE = 1006;
 /** What the server reads as a lost socket whose seat is kept. */
 const DROPPED = 4000;
 

@@ -1,12 +1,11 @@
 import { CloseCode } from '../../src/protocol/close-codes.js';
 import type { Clock, Timer } from '../lib/clock.js';
 import { describeThrown } from '../lib/thrown.js';
+import { ABNORMAL_CLOSURE } from './socket.js';
 import type { CreateSocket, Socket, SocketHandlers } from './socket.js';
 
 /** Less than servers wait for a `join` (`JOIN_TIMEOUT_MS`, 5 s unless somebody changes it). */
 const KEPT_MS = 3_000;
-/** No close frame was seen (RFC 6455 §7.1.5). */
-const ABNORMAL_CLOSURE = 1006;
 
 /**
  * Opens the socket for whoever is about to enter a room: on a long way, and with TLS, opening one takes

@@ -1,5 +1,8 @@
 import { MEET_V1 } from '../../src/protocol/frames.js';
 
+/** No close frame was seen (RFC 6455 §7.1.5). */
+export const ABNORMAL_CLOSURE = 1006;
+
 /** What a socket tells its owner. `closed` comes exactly once, also when it never opened. */
 export interface SocketHandlers {
   opened(): void;
