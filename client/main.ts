@@ -147,6 +147,7 @@ function createMesh(options: MeshOptions): Mesh | null {
   const certificates = certificate.take();
   return new MeshOfPage({
     ...options,
+    offersAhead: true,
     createPeerConnection: (configuration) =>
       new RTCPeerConnection({ ...configuration, certificates }),
   });

@@ -53,10 +53,11 @@ export class MeetPeer extends RemotePeer<PeerLink> {
     this.link?.handleSignal(frame);
   }
 
-  protected override createLink(options: PeerLinkOptions): PeerLink {
+  protected override createLink(options: PeerLinkOptions, offerer: boolean): PeerLink {
     this.remoteSession = null;
     const polite = isPolite(this.context.selfId, this.identity.userId);
-    return new PeerLink({ ...options, polite });
+    const made = offerer ? this.context.takeOffer() : null;
+    return new PeerLink({ ...options, polite, made });
   }
 
   private makeReadyFor(offer: OfferFrame, generation: number): void {

@@ -27,8 +27,8 @@ describe('Mesh, when somebody comes back', () => {
     room = new Room();
     annsLinks = rememberingLinks();
     bobsLinks = rememberingLinks();
-    ann = room.member('ann', annsLinks);
-    bob = room.member('bob', bobsLinks);
+    ann = room.member('ann', { links: annsLinks });
+    bob = room.member('bob', { links: bobsLinks });
   });
 
   afterEach(() => {
@@ -118,7 +118,7 @@ describe('Mesh, when somebody comes back', () => {
     await settle();
     room.frames.length = 0;
     const { camera } = bob.peer();
-    const reloaded = room.member('ann', annsLinks);
+    const reloaded = room.member('ann', { links: annsLinks });
     reloaded.sync(['bob'], RETURNING);
     // What the page before was sent, and never read.
     const stale = { target: 'ann', generation: 1 };
@@ -134,8 +134,8 @@ describe('Mesh, when somebody comes back', () => {
   it.each(['ann', 'bob'])('settles when both reload, %s first', async (first) => {
     await connected();
     const load = (id: string): void => {
-      if (id === 'ann') room.member('ann', annsLinks).sync(['bob'], RETURNING);
-      else room.member('bob', bobsLinks).sync(['ann'], RETURNING);
+      if (id === 'ann') room.member('ann', { links: annsLinks }).sync(['bob'], RETURNING);
+      else room.member('bob', { links: bobsLinks }).sync(['ann'], RETURNING);
     };
     load(first);
     await settle();
@@ -151,7 +151,10 @@ describe('Mesh, when somebody comes back', () => {
 
   it('settles when both reload at the same moment', async () => {
     await connected();
-    const pages = [room.member('ann', annsLinks), room.member('bob', bobsLinks)] as const;
+    const pages = [
+      room.member('ann', { links: annsLinks }),
+      room.member('bob', { links: bobsLinks }),
+    ] as const;
     pages[0].sync(['bob'], RETURNING);
     pages[1].sync(['ann'], RETURNING);
     await settle();

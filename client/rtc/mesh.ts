@@ -8,8 +8,10 @@ import { BasePeer } from './base-peer.js';
 import type { LinkFigures } from './budget/link-figures.js';
 import type { PeerPlan } from './budget/sending-plan.js';
 import { LocalTracks } from './local-tracks.js';
+import { BUNDLE_POLICY, configurationOf } from './made-offer.js';
 import { MeetPeer } from './meet-peer.js';
 import type { Peer, PeerContext, PeerIdentity, PeerSnapshot } from './peer.js';
+import { SpareOffer } from './spare-offer.js';
 
 export type { PeerSnapshot } from './peer.js';
 
@@ -32,6 +34,8 @@ export interface MeshOptions {
   createPeerConnection?: (configuration: RTCConfiguration) => RTCPeerConnection;
   createStream?: () => MediaStream;
   clock?: Clock;
+  /** Makes the offer to the next one who comes before anybody comes; false by default. */
+  offersAhead?: boolean;
   /** Counts the links over page loads (`SignallingClient.links`); of this page alone by default. */
   links?: LinkMemory;
 }
@@ -80,6 +84,7 @@ export class Mesh extends Emitter<MeshEvents> {
   private iceServers: IceServer[];
   private relayOnly: boolean;
   private receives: (userId: string, role: TrackRole) => boolean = () => true;
+  private readonly spare: SpareOffer | null;
   private closed = false;
 
   constructor(options: MeshOptions) {
@@ -94,6 +99,7 @@ export class Mesh extends Emitter<MeshEvents> {
       links: options.links ?? memoryOfPage(),
       iceServers: () => this.iceServers,
       relayOnly: () => this.relayOnly,
+      takeOffer: () => this.spare?.take() ?? null,
       signal: options.signal,
       createPeerConnection:
         options.createPeerConnection ?? ((configuration) => new RTCPeerConnection(configuration)),
@@ -103,6 +109,8 @@ export class Mesh extends Emitter<MeshEvents> {
         this.changed(userId);
       },
     };
+    this.spare = options.offersAhead === true ? this.spareOffer() : null;
+    this.spare?.renew();
   }
 
   /**
@@ -177,12 +185,14 @@ export class Mesh extends Emitter<MeshEvents> {
   /** Sends `track` in `role` on all links, now and later; null sends nothing. */
   setLocalTrack(role: TrackRole, track: MediaStreamTrack | null): void {
     if (this.closed || !this.context.localTracks.set(role, track)) return;
+    this.spare?.renew();
     for (const { peer } of this.all.values()) peer.localTrackChanged(role);
   }
 
   /** New links take these servers at once, existing ones at their next ICE restart. */
   setIceServers(servers: IceServer[]): void {
     this.iceServers = servers;
+    this.spare?.renew();
     for (const { peer } of this.all.values()) peer.iceServersChanged();
   }
 
@@ -193,6 +203,7 @@ export class Mesh extends Emitter<MeshEvents> {
   setRelayOnly(isOn: boolean): void {
     if (this.relayOnly === isOn) return;
     this.relayOnly = isOn;
+    this.spare?.renew();
     for (const { peer } of this.all.values()) peer.relayOnlyChanged();
   }
 
@@ -238,11 +249,28 @@ export class Mesh extends Emitter<MeshEvents> {
   /** Ends all links without a `gone`; idempotent. */
   close(): void {
     this.closed = true;
+    this.spare?.close();
     for (const known of this.all.values()) {
       this.isBack(known);
       known.peer.close();
     }
     this.all.clear();
+  }
+
+  private spareOffer(): SpareOffer {
+    const { clock, localTracks, createPeerConnection } = this.context;
+    return new SpareOffer({
+      clock,
+      localTracks,
+      createPeerConnection: () =>
+        createPeerConnection(
+          configurationOf({
+            iceServers: this.iceServers,
+            relayOnly: this.relayOnly,
+            bundlePolicy: BUNDLE_POLICY,
+          }),
+        ),
+    });
   }
 
   private replacePeer(identity: PeerIdentity, offerer: boolean): void {

@@ -1,5 +1,7 @@
 import type { OfferData, TrackRole } from '../../src/protocol/frames.js';
 import type { AnswerFrame, CandidateFrame, OfferFrame } from '../lib/signal-frame.js';
+import { BUNDLE_POLICY, firstRoles } from './made-offer.js';
+import type { MadeOffer } from './made-offer.js';
 import type { PeerLinkOptions } from './peer-link-face.js';
 import { ROLES } from './roles.js';
 import { RtcLink } from './rtc-link.js';
@@ -9,10 +11,9 @@ import { midsOf, sdpText } from './session-description.js';
 export interface NegotiatingLinkOptions extends PeerLinkOptions {
   /** Gives way when two offers cross. Exactly one of the two sides is polite. */
   polite: boolean;
+  /** The first offer, made ahead; null makes it when the link is started. */
+  made?: MadeOffer | null;
 }
-
-/** What a first offer has. Two sections more cost both sides a third of the time until somebody is seen. */
-const FIRST_ROLES: readonly TrackRole[] = ['microphone', 'camera'];
 
 /**
  * A link to a peer that speaks `meet.v1` and renegotiates: perfect negotiation as W3C WebRTC 1.0
@@ -22,6 +23,7 @@ const FIRST_ROLES: readonly TrackRole[] = ['microphone', 'camera'];
  */
 export class PeerLink extends RtcLink {
   private readonly polite: boolean;
+  private readonly made: MadeOffer | null;
   private hasStarted = false;
   private makingOffer = false;
   private ignoreOffer = false;
@@ -30,10 +32,9 @@ export class PeerLink extends RtcLink {
   private starting: Promise<void> | null = null;
 
   constructor(options: NegotiatingLinkOptions) {
-    // One way for all from the beginning: else each of four sections looks for a way of its own until
-    // the answer is there. Whoever speaks `meet.v1` bundles.
-    super({ ...options, bundlePolicy: 'max-bundle' });
+    super({ ...options, bundlePolicy: BUNDLE_POLICY, pc: options.made?.pc });
     this.polite = options.polite;
+    this.made = options.made ?? null;
     this.pc.onnegotiationneeded = () => {
       // The first offer was asked for already.
       if (this.starting === null) void this.offer();
@@ -45,8 +46,9 @@ export class PeerLink extends RtcLink {
     // From here on a remote offer meets one of ours.
     this.makingOffer = true;
     this.hasStarted = true;
-    const roles = this.options.localTracks.get('screen') ? ROLES : FIRST_ROLES;
-    const receiving = this.addTransceivers(roles);
+    const receiving = this.made
+      ? this.takeTransceivers(this.made.transceivers)
+      : this.addTransceivers(firstRoles(this.options.localTracks));
     this.starting = this.firstOffer();
     // The browser makes the offer meanwhile.
     this.options.tracksAdded(receiving);
@@ -156,7 +158,7 @@ export class PeerLink extends RtcLink {
    */
   private async firstOffer(): Promise<void> {
     try {
-      const offer = await this.pc.createOffer();
+      const offer = this.made?.offer ?? (await this.pc.createOffer());
       this.send(offer, midsOf(offer.sdp ?? ''));
       await this.pc.setLocalDescription(offer);
     } catch (error) {

@@ -5,6 +5,7 @@ import type { IncomingSignal, OutgoingSignal } from '../lib/signal-frame.js';
 import type { LinkFigures } from './budget/link-figures.js';
 import type { PeerPlan } from './budget/sending-plan.js';
 import type { LocalTracks } from './local-tracks.js';
+import type { MadeOffer } from './made-offer.js';
 
 /**
  * How media flows to and from a peer.
@@ -49,6 +50,8 @@ export interface PeerContext {
   /** False when the frame was not sent. */
   signal: (frame: OutgoingSignal) => boolean;
   createPeerConnection: (configuration: RTCConfiguration) => RTCPeerConnection;
+  /** The first offer of one link, made ahead; null when there is none. */
+  takeOffer: () => MadeOffer | null;
   createStream: () => MediaStream;
   /** Whether what a peer sends in a role is to be heard or seen. */
   receives: (userId: string, role: TrackRole) => boolean;

@@ -66,7 +66,8 @@ export abstract class RemotePeer<Link extends PeerLinkFace> implements Peer {
 
   protected abstract takeSignal(frame: IncomingSignal): void;
 
-  protected abstract createLink(options: PeerLinkOptions): Link;
+  /** Makes a link, of which this side offers first or not. */
+  protected abstract createLink(options: PeerLinkOptions, offerer: boolean): Link;
 
   /** Makes the first link; `offerer` says whether we offer or wait for the peer's offer. */
   begin(offerer: boolean): void {
@@ -148,7 +149,7 @@ export abstract class RemotePeer<Link extends PeerLinkFace> implements Peer {
     this.context.links.keep(this.identity.userId, generation);
     this.media.linkClosed();
     try {
-      this.link = this.createLink({
+      const options: PeerLinkOptions = {
         peerId: this.identity.userId,
         clock: this.context.clock,
         generation,
@@ -163,7 +164,8 @@ export abstract class RemotePeer<Link extends PeerLinkFace> implements Peer {
         tracksAdded: (tracks) => {
           this.media.take(tracks);
         },
-      });
+      };
+      this.link = this.createLink(options, offerer);
       if (this.plan) this.link.tune(this.plan);
       if (offerer) this.link.start();
     } catch (error) {

@@ -1,9 +1,8 @@
 import { FakeClock, settle } from '../lib/clock.fake.js';
-import type { LinkMemory } from '../lib/link-memory.js';
 import type { IncomingSignal, OutgoingSignal } from '../lib/signal-frame.js';
 import { fakeStream } from './media-track.fake.js';
 import { Mesh } from './mesh.js';
-import type { PeerSnapshot, RosterOptions } from './mesh.js';
+import type { MeshOptions, PeerSnapshot, RosterOptions } from './mesh.js';
 import { FakePeerConnections } from './peer-connection.fake.js';
 import type { FakePeerConnection } from './peer-connection.fake.js';
 
@@ -14,6 +13,9 @@ export const CAPS = ['renegotiate', 'ice_restart', 'screen'];
 function sessionOf(userId: string): string {
   return `${userId}-1`;
 }
+
+/** What is special about a mesh of the room. */
+export type MemberOptions = Pick<MeshOptions, 'links' | 'offersAhead'>;
 
 /** Meshes in one room. Frames cross at once, unless the room is cut. */
 export class Room {
@@ -26,8 +28,8 @@ export class Room {
   loses = false;
 
   /** A page of a participant; it takes the place of an earlier one. */
-  member(id: string, links?: LinkMemory): Member {
-    const member = new Member(id, this, links);
+  member(id: string, options: MemberOptions = {}): Member {
+    const member = new Member(id, this, options);
     this.members.set(id, member);
     return member;
   }
@@ -74,7 +76,7 @@ export class Member {
   constructor(
     readonly id: string,
     room: Room,
-    links?: LinkMemory,
+    options: MemberOptions = {},
   ) {
     this.mesh = new Mesh({
       selfId: id,
@@ -83,7 +85,7 @@ export class Member {
       createPeerConnection: this.connections.create,
       createStream: fakeStream,
       clock: room.clock,
-      links,
+      ...options,
     });
     this.mesh.on('peer', (peer) => this.seen.push(peer));
   }

@@ -9,11 +9,11 @@ import type {
 import { describeThrown } from '../lib/thrown.js';
 import { readLink, usesRelay } from './budget/link-figures.js';
 import type { Counters, LinkFigures } from './budget/link-figures.js';
-import { beginSmall, firstScale } from './budget/first-picture.js';
+import { beginSmall } from './budget/first-picture.js';
 import { SenderTuning } from './budget/sender-tuning.js';
 import type { Tuning } from './budget/sender-tuning.js';
 import type { PeerPlan, PictureRole } from './budget/sending-plan.js';
-import { KIND_OF_ROLE } from './local-tracks.js';
+import { addTransceiver, configurationOf } from './made-offer.js';
 import type { LinkState, PeerLinkFace, PeerLinkOptions } from './peer-link-face.js';
 import { RemoteSignals } from './remote-signals.js';
 import { ROLES, Roles } from './roles.js';
@@ -55,11 +55,7 @@ export abstract class RtcLink implements PeerLinkFace {
     this.generation = options.generation;
     this.iceServers = options.iceServers;
     this.gatheredFrom = options.iceServers;
-    this.pc = options.createPeerConnection({
-      iceServers: options.iceServers,
-      ...(options.bundlePolicy === undefined ? {} : { bundlePolicy: options.bundlePolicy }),
-      ...(options.relayOnly === true ? { iceTransportPolicy: 'relay' } : {}),
-    });
+    this.pc = options.pc ?? options.createPeerConnection(configurationOf(options));
     this.remoteSignals = new RemoteSignals({
       describe: async (frame, taken) => {
         if (!this.closed) await this.applyDescription(frame, taken);
@@ -188,15 +184,25 @@ export abstract class RtcLink implements PeerLinkFace {
    * comes in by them is to be handed on by `tracksAdded`.
    */
   protected addTransceivers(roles: readonly TrackRole[]): ReadonlyMap<TrackRole, MediaStreamTrack> {
-    const streams = [this.options.localTracks.stream];
     const receiving = new Map<TrackRole, MediaStreamTrack>();
     for (const role of roles) {
-      const init: RTCRtpTransceiverInit = { direction: 'sendrecv', streams };
-      const track = this.trackOf(role);
-      if (this.pictureIn(role) === 'camera') {
-        init.sendEncodings = [{ scaleResolutionDownBy: firstScale(track) }];
-      }
-      const transceiver = this.pc.addTransceiver(track ?? KIND_OF_ROLE[role], init);
+      const transceiver = addTransceiver(this.pc, this.options.localTracks, {
+        role,
+        track: this.trackOf(role),
+        picture: this.pictureIn(role),
+      });
+      this.roles.set(role, transceiver);
+      receiving.set(role, transceiver.receiver.track);
+    }
+    return receiving;
+  }
+
+  /** Takes transceivers over that were created ahead, as {@link addTransceivers} creates them. */
+  protected takeTransceivers(
+    made: ReadonlyMap<TrackRole, RTCRtpTransceiver>,
+  ): ReadonlyMap<TrackRole, MediaStreamTrack> {
+    const receiving = new Map<TrackRole, MediaStreamTrack>();
+    for (const [role, transceiver] of made) {
       this.roles.set(role, transceiver);
       receiving.set(role, transceiver.receiver.track);
     }

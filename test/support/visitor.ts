@@ -218,15 +218,26 @@ function watchSilence(): void {
   }, 100);
 }
 
-/** Runs in the page before its scripts: keeps every peer connection, and policy reports, within reach. */
+/**
+ * Runs in the page before its scripts: keeps every peer connection (`madeConnections`), those of them
+ * that have come into use (`peerConnections`), and policy reports within reach.
+ */
 function recordPeerConnections(): void {
-  const page = globalThis as unknown as { peerConnections: RTCPeerConnection[] };
+  const page = globalThis as unknown as {
+    madeConnections: RTCPeerConnection[];
+    peerConnections: RTCPeerConnection[];
+  };
+  page.madeConnections = [];
   page.peerConnections = [];
   const Native = globalThis.RTCPeerConnection;
   globalThis.RTCPeerConnection = class extends Native {
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
-      page.peerConnections.push(this);
+      page.madeConnections.push(this);
+      const used = (): void => {
+        page.peerConnections.push(this);
+      };
+      this.addEventListener('signalingstatechange', used, { once: true });
     }
   };
   document.addEventListener('securitypolicyviolation', (event) => {

@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { FakeClock, settle } from '../lib/clock.fake.js';
+import { FakeTrack, fakeStream } from './media-track.fake.js';
+import { LocalTracks } from './local-tracks.js';
+import { FakePeerConnections } from './peer-connection.fake.js';
+import { SpareOffer } from './spare-offer.js';
+
+const MADE_AFTER_MS = 1_000;
+
+describe('SpareOffer', () => {
+  let clock: FakeClock;
+  let tracks: LocalTracks;
+  let connections: FakePeerConnections;
+  let spare: SpareOffer;
+
+  beforeEach(() => {
+    jest.spyOn(console, 'debug').mockImplementation(() => undefined);
+    clock = new FakeClock();
+    tracks = new LocalTracks(fakeStream());
+    connections = new FakePeerConnections();
+    spare = new SpareOffer({
+      clock,
+      localTracks: tracks,
+      createPeerConnection: () => connections.create({}),
+    });
+  });
+
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  async function pass(ms: number): Promise<void> {
+    await clock.advance(ms);
+    await settle();
+  }
+
+  it('makes an offer of what is sent once there is time, and sets nothing', async () => {
+    const camera = new FakeTrack('video').asTrack;
+    tracks.set('camera', camera);
+    spare.renew();
+    await pass(MADE_AFTER_MS - 1);
+    expect(connections.all).toHaveLength(0);
+    await pass(1);
+    const made = spare.take();
+    expect(made?.pc).toBe(connections.last);
+    expect(made?.offer.sdp).toContain('m=video');
+    expect([...(made?.transceivers.keys() ?? [])]).toEqual(['microphone', 'camera']);
+    expect(made?.transceivers.get('camera')?.sender.track).toBe(camera);
+    expect(connections.last.signalingState).toBe('stable');
+  });
+
+  it('offers a screen at once while one is shared', async () => {
+    tracks.set('screen', new FakeTrack('video').asTrack);
+    spare.renew();
+    await pass(MADE_AFTER_MS);
+    expect([...(spare.take()?.transceivers.keys() ?? [])]).toContain('screen');
+  });
+
+  it('gives each link another one', async () => {
+    spare.renew();
+    await pass(MADE_AFTER_MS);
+    const first = spare.take();
+    expect(first).not.toBeNull();
+    expect(spare.take()).toBeNull();
+    await pass(MADE_AFTER_MS);
+    expect(spare.take()?.pc).not.toBe(first?.pc);
+    expect(connections.all[0]?.closes).toBe(0);
+  });
+
+  it('throws away what does not fit any more, also while it is being made', async () => {
+    spare.renew();
+    await pass(MADE_AFTER_MS);
+    spare.renew();
+    expect(connections.all[0]?.closes).toBe(1);
+    expect(spare.take()).toBeNull();
+    await clock.advance(MADE_AFTER_MS);
+    spare.renew();
+    await settle();
+    expect(connections.all[1]?.closes).toBe(1);
+    await pass(MADE_AFTER_MS);
+    expect(spare.take()?.pc).toBe(connections.all[2]);
+  });
+
+  it('makes nothing after its end', async () => {
+    spare.renew();
+    await pass(MADE_AFTER_MS);
+    spare.close();
+    spare.renew();
+    spare.close();
+    await pass(MADE_AFTER_MS);
+    expect(connections.all.map(({ closes }) => closes)).toEqual([1]);
+    expect(spare.take()).toBeNull();
+    expect(clock.pending).toBe(0);
+  });
+
+  it('leaves it to the link where no connection can be made, and tries again for the next', async () => {
+    let isPossible = false;
+    const trying = new SpareOffer({
+      clock,
+      localTracks: tracks,
+      createPeerConnection: () => {
+        if (!isPossible) throw new DOMException('Too many.', 'UnknownError');
+        return connections.create({});
+      },
+    });
+    trying.renew();
+    await pass(MADE_AFTER_MS);
+    expect(trying.take()).toBeNull();
+    isPossible = true;
+    await pass(MADE_AFTER_MS);
+    expect(trying.take()).not.toBeNull();
+  });
+});
