@@ -32,11 +32,25 @@ export function named(sentence: string, name: string): (Node | string)[] {
   return parts.flatMap((part, index) => (index === 0 ? [part] : [h('bdi', {}, name), part]));
 }
 
-/** Sets an attribute, or takes it away for false, null and undefined. */
+/**
+ * Sets an attribute, or takes it away for false, null and undefined. One that stays as it is costs the
+ * browser nothing.
+ */
 export function setAttribute(element: Element, name: string, value: unknown): void {
-  if (value === false || value === null || value === undefined) element.removeAttribute(name);
-  else if (value === true) element.setAttribute(name, '');
-  else element.setAttribute(name, typeof value === 'string' ? value : JSON.stringify(value));
+  const wanted = attributeText(value);
+  if (wanted === null) element.removeAttribute(name);
+  else if (element.getAttribute(name) !== wanted) element.setAttribute(name, wanted);
+}
+
+function attributeText(value: unknown): string | null {
+  if (value === false || value === null || value === undefined) return null;
+  if (value === true) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** Sets a property of the element's own style, unless it stays as it is. */
+export function setStyle(element: HTMLElement, name: string, value: string): void {
+  if (element.style.getPropertyValue(name) !== value) element.style.setProperty(name, value);
 }
 
 /** Replaces the text of an element only when it differs, so that live regions stay quiet. */

@@ -141,9 +141,10 @@ export class MeetRoom extends Component implements PageInParts {
       now,
     );
     this.watch(
-      (state) => state.link,
-      (link) => {
-        setShown(banner, isInterrupted(link));
+      // Whoever is not inside yet has lost nothing.
+      ({ phase, link }) => phase === 'meeting' && isInterrupted(link),
+      (isLost) => {
+        setShown(banner, isLost);
       },
     );
     this.watch(

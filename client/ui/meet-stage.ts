@@ -3,7 +3,7 @@ import type { TileName } from '../state/stage-state.js';
 import { arrange, tileKey } from './arrangement.js';
 import { Newcomers } from './call-first.js';
 import { Component, create } from './component.js';
-import { h, setAttribute, setShown } from './dom.js';
+import { h, setAttribute, setShown, setStyle } from './dom.js';
 import { isFull } from './full-screen.js';
 import { KeyedList } from './keyed-list.js';
 import { layOut } from './layout.js';
@@ -297,11 +297,10 @@ function isPlaced(element: HTMLElement): boolean {
   return element.style.getPropertyValue('--width') !== '';
 }
 
-function putAt(element: HTMLElement, place: Place): void {
-  element.style.setProperty('--x', `${place.x}px`);
-  element.style.setProperty('--y', `${place.y}px`);
-  element.style.setProperty('--width', `${place.width}px`);
-  element.style.setProperty('--height', `${place.height}px`);
+function putAt(element: HTMLElement, { x, y, width, height }: Place): void {
+  for (const [name, px] of Object.entries({ x, y, width, height })) {
+    setStyle(element, `--${name}`, `${px}px`);
+  }
 }
 
 customElements.define('meet-stage', MeetStage);
