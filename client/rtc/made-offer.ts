@@ -41,9 +41,9 @@ export function configurationOf(wishes: ConnectionWishes): RTCConfiguration {
 /** What a first offer has. Two sections more cost both sides a third of the time until somebody is seen. */
 const FIRST_ROLES: readonly TrackRole[] = ['microphone', 'camera'];
 
-/** The sections of a first offer, in their order; those that it leaves out follow later. */
-export function firstRoles(localTracks: LocalTracks): readonly TrackRole[] {
-  return localTracks.get('screen') ? ROLES : FIRST_ROLES;
+/** Which picture goes out in the section of a role; null for sound. */
+export function pictureIn(role: TrackRole): PictureRole | null {
+  return role === 'camera' || role === 'screen' ? role : null;
 }
 
 /** A media section to be created. */
@@ -66,16 +66,17 @@ export function addTransceiver(
   return pc.addTransceiver(track ?? KIND_OF_ROLE[role], init);
 }
 
-/** What a link of `meet.v1` offers first, made with what is sent now. May throw. */
-export async function makeOffer(
+/** Creates the transceivers of the first offer of `meet.v1`, with what is sent now. */
+export function addFirstTransceivers(
   pc: RTCPeerConnection,
   localTracks: LocalTracks,
-): Promise<MadeOffer> {
-  const transceivers = new Map<TrackRole, RTCRtpTransceiver>();
-  for (const role of firstRoles(localTracks)) {
-    const picture = role === 'camera' || role === 'screen' ? role : null;
-    const section: Section = { role, track: localTracks.get(role), picture };
-    transceivers.set(role, addTransceiver(pc, localTracks, section));
-  }
-  return { pc, transceivers, offer: await pc.createOffer() };
+): ReadonlyMap<TrackRole, RTCRtpTransceiver> {
+  // What is left out follows when the connection is there.
+  const roles = localTracks.get('screen') ? ROLES : FIRST_ROLES;
+  return new Map(
+    roles.map((role) => {
+      const section = { role, track: localTracks.get(role), picture: pictureIn(role) };
+      return [role, addTransceiver(pc, localTracks, section)];
+    }),
+  );
 }

@@ -185,7 +185,7 @@ export class Mesh extends Emitter<MeshEvents> {
   /** Sends `track` in `role` on all links, now and later; null sends nothing. */
   setLocalTrack(role: TrackRole, track: MediaStreamTrack | null): void {
     if (this.closed || !this.context.localTracks.set(role, track)) return;
-    this.spare?.renew();
+    this.spare?.localTrackChanged(role);
     for (const { peer } of this.all.values()) peer.localTrackChanged(role);
   }
 

@@ -21,8 +21,6 @@ export interface PeerLinkOptions {
   bundlePolicy?: RTCBundlePolicy;
   localTracks: LocalTracks;
   createPeerConnection: (configuration: RTCConfiguration) => RTCPeerConnection;
-  /** A connection that was made ahead, with that configuration; else one is created. */
-  pc?: RTCPeerConnection;
   /** False when the frame was not sent. */
   signal: (frame: OutgoingSignal) => boolean;
   stateChanged: (state: LinkState) => void;

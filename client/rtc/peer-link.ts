@@ -1,6 +1,6 @@
 import type { OfferData, TrackRole } from '../../src/protocol/frames.js';
 import type { AnswerFrame, CandidateFrame, OfferFrame } from '../lib/signal-frame.js';
-import { BUNDLE_POLICY, firstRoles } from './made-offer.js';
+import { BUNDLE_POLICY, addFirstTransceivers } from './made-offer.js';
 import type { MadeOffer } from './made-offer.js';
 import type { PeerLinkOptions } from './peer-link-face.js';
 import { ROLES } from './roles.js';
@@ -32,7 +32,7 @@ export class PeerLink extends RtcLink {
   private starting: Promise<void> | null = null;
 
   constructor(options: NegotiatingLinkOptions) {
-    super({ ...options, bundlePolicy: BUNDLE_POLICY, pc: options.made?.pc });
+    super({ ...options, bundlePolicy: BUNDLE_POLICY }, options.made?.pc);
     this.polite = options.polite;
     this.made = options.made ?? null;
     this.pc.onnegotiationneeded = () => {
@@ -46,9 +46,9 @@ export class PeerLink extends RtcLink {
     // From here on a remote offer meets one of ours.
     this.makingOffer = true;
     this.hasStarted = true;
-    const receiving = this.made
-      ? this.takeTransceivers(this.made.transceivers)
-      : this.addTransceivers(firstRoles(this.options.localTracks));
+    const receiving = this.takeTransceivers(
+      this.made?.transceivers ?? addFirstTransceivers(this.pc, this.options.localTracks),
+    );
     this.starting = this.firstOffer();
     // The browser makes the offer meanwhile.
     this.options.tracksAdded(receiving);

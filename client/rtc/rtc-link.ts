@@ -13,7 +13,7 @@ import { beginSmall } from './budget/first-picture.js';
 import { SenderTuning } from './budget/sender-tuning.js';
 import type { Tuning } from './budget/sender-tuning.js';
 import type { PeerPlan, PictureRole } from './budget/sending-plan.js';
-import { addTransceiver, configurationOf } from './made-offer.js';
+import { addTransceiver, configurationOf, pictureIn } from './made-offer.js';
 import type { LinkState, PeerLinkFace, PeerLinkOptions } from './peer-link-face.js';
 import { RemoteSignals } from './remote-signals.js';
 import { ROLES, Roles } from './roles.js';
@@ -51,11 +51,15 @@ export abstract class RtcLink implements PeerLinkFace {
   /** The servers whose candidates are in use. */
   private gatheredFrom: IceServer[];
 
-  constructor(protected readonly options: PeerLinkOptions) {
+  /** Takes a connection that was made ahead with the configuration of these options, or makes one. */
+  constructor(
+    protected readonly options: PeerLinkOptions,
+    pc = options.createPeerConnection(configurationOf(options)),
+  ) {
     this.generation = options.generation;
     this.iceServers = options.iceServers;
     this.gatheredFrom = options.iceServers;
-    this.pc = options.pc ?? options.createPeerConnection(configurationOf(options));
+    this.pc = pc;
     this.remoteSignals = new RemoteSignals({
       describe: async (frame, taken) => {
         if (!this.closed) await this.applyDescription(frame, taken);
@@ -184,25 +188,22 @@ export abstract class RtcLink implements PeerLinkFace {
    * comes in by them is to be handed on by `tracksAdded`.
    */
   protected addTransceivers(roles: readonly TrackRole[]): ReadonlyMap<TrackRole, MediaStreamTrack> {
-    const receiving = new Map<TrackRole, MediaStreamTrack>();
-    for (const role of roles) {
-      const transceiver = addTransceiver(this.pc, this.options.localTracks, {
-        role,
-        track: this.trackOf(role),
-        picture: this.pictureIn(role),
-      });
-      this.roles.set(role, transceiver);
-      receiving.set(role, transceiver.receiver.track);
-    }
-    return receiving;
+    return this.takeTransceivers(
+      new Map(
+        roles.map((role) => {
+          const section = { role, track: this.trackOf(role), picture: this.pictureIn(role) };
+          return [role, addTransceiver(this.pc, this.options.localTracks, section)];
+        }),
+      ),
+    );
   }
 
-  /** Takes transceivers over that were created ahead, as {@link addTransceivers} creates them. */
+  /** Takes those over that were created, in this order; else as {@link addTransceivers}. */
   protected takeTransceivers(
-    made: ReadonlyMap<TrackRole, RTCRtpTransceiver>,
+    created: ReadonlyMap<TrackRole, RTCRtpTransceiver>,
   ): ReadonlyMap<TrackRole, MediaStreamTrack> {
     const receiving = new Map<TrackRole, MediaStreamTrack>();
-    for (const [role, transceiver] of made) {
+    for (const [role, transceiver] of created) {
       this.roles.set(role, transceiver);
       receiving.set(role, transceiver.receiver.track);
     }
@@ -239,7 +240,7 @@ export abstract class RtcLink implements PeerLinkFace {
 
   /** Which picture goes out in the section of a role; null for sound. */
   protected pictureIn(role: TrackRole): PictureRole | null {
-    return role === 'camera' || role === 'screen' ? role : null;
+    return pictureIn(role);
   }
 
   /** Tells the senders what they shall do; to be called after each negotiation, which makes encodings. */

@@ -49,11 +49,36 @@ describe('SpareOffer', () => {
     expect(connections.last.signalingState).toBe('stable');
   });
 
-  it('offers a screen at once while one is shared', async () => {
-    tracks.set('screen', new FakeTrack('video').asTrack);
+  it('follows what is sent, and offers a screen at once while one is shared', async () => {
     spare.renew();
     await pass(MADE_AFTER_MS);
-    expect([...(spare.take()?.transceivers.keys() ?? [])]).toContain('screen');
+    const camera = new FakeTrack('video').asTrack;
+    tracks.set('camera', camera);
+    spare.localTrackChanged('camera');
+    await settle();
+    expect(connections.last.transceivers.map(({ sender }) => sender.track)).toEqual([null, camera]);
+
+    tracks.set('screen', new FakeTrack('video').asTrack);
+    spare.localTrackChanged('screen');
+    expect(connections.last.closes).toBe(1);
+    await pass(MADE_AFTER_MS);
+    expect(connections.last.transceivers).toHaveLength(4);
+
+    tracks.set('screen', null);
+    spare.localTrackChanged('screen');
+    await pass(MADE_AFTER_MS);
+    expect([...(spare.take()?.transceivers.keys() ?? [])]).toEqual(['microphone', 'camera']);
+  });
+
+  it('offers what is sent by then when that changed while it was being made', async () => {
+    spare.renew();
+    await clock.advance(MADE_AFTER_MS);
+    const camera = new FakeTrack('video').asTrack;
+    tracks.set('camera', camera);
+    spare.localTrackChanged('camera');
+    await settle();
+    await pass(MADE_AFTER_MS);
+    expect(spare.take()?.transceivers.get('camera')?.sender.track).toBe(camera);
   });
 
   it('gives each link another one', async () => {

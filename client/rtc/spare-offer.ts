@@ -1,7 +1,8 @@
+import type { TrackRole } from '../../src/protocol/frames.js';
 import type { Clock, Timer } from '../lib/clock.js';
 import { describeThrown } from '../lib/thrown.js';
 import type { LocalTracks } from './local-tracks.js';
-import { makeOffer } from './made-offer.js';
+import { addFirstTransceivers } from './made-offer.js';
 import type { MadeOffer } from './made-offer.js';
 
 /** What a spare offer is made from. */
@@ -17,7 +18,7 @@ const MADE_AFTER_MS = 1_000;
 
 /**
  * The offer to the next one who comes in, made before anybody waits for it. It is for one link, and
- * only for what is sent, and by which servers, at that moment.
+ * for the servers of that moment.
  */
 export class SpareOffer {
   #made: MadeOffer | null = null;
@@ -36,6 +37,20 @@ export class SpareOffer {
     this.#timer = this.parts.clock.setTimer(() => {
       void this.#make(turn);
     }, MADE_AFTER_MS);
+  }
+
+  /** Sends what `localTracks` has for `role` now, as a link does. */
+  localTrackChanged(role: TrackRole): void {
+    const sender = this.#made?.transceivers.get(role)?.sender;
+    // Only while a screen is shared has a first offer sections for one.
+    if (sender === undefined || role === 'screen') {
+      this.renew();
+      return;
+    }
+    sender.replaceTrack(this.parts.localTracks.get(role)).catch((error: unknown) => {
+      // It was thrown away meanwhile.
+      console.debug('A track was not replaced.', describeThrown(error).name);
+    });
   }
 
   /** The one that is there, for one link; null when there is none. Another one is made soon. */
@@ -64,8 +79,9 @@ export class SpareOffer {
     let pc: RTCPeerConnection | null = null;
     try {
       pc = this.parts.createPeerConnection();
-      const made = await makeOffer(pc, this.parts.localTracks);
-      if (turn === this.#turn) this.#made = made;
+      const transceivers = addFirstTransceivers(pc, this.parts.localTracks);
+      const offer = await pc.createOffer();
+      if (turn === this.#turn) this.#made = { pc, transceivers, offer };
       else pc.close();
     } catch (error) {
       console.debug('No offer was made ahead.', describeThrown(error).name);

@@ -1,4 +1,4 @@
-import { h } from './dom.js';
+import { h, setStyle } from './dom.js';
 
 /** How often the level is read. Faster than this cannot be seen. */
 const EVERY_MS = 100;
@@ -15,7 +15,7 @@ export function levelBar(
 ): { element: HTMLElement; stop: () => void } {
   const element = h('span', { class: `level ${kind}`, 'aria-hidden': 'true' }, h('span'));
   const timer = setInterval(() => {
-    if (!element.hidden) element.style.setProperty('--level', barWidth(read()).toFixed(2));
+    if (!element.hidden) setStyle(element, '--level', barWidth(read()).toFixed(2));
   }, EVERY_MS);
   return {
     element,

@@ -59,8 +59,10 @@ describe('a page that stays open', () => {
       async () => (await ann.remoteTiles().count()) === 0,
     );
     const open = await ann.page.evaluate(() => {
-      const page = globalThis as unknown as Record<string, RTCPeerConnection[]>;
-      const { madeConnections = [], peerConnections = [] } = page;
+      const { madeConnections, peerConnections } = globalThis as unknown as {
+        madeConnections: RTCPeerConnection[];
+        peerConnections: RTCPeerConnection[];
+      };
       const left = madeConnections.filter(({ connectionState }) => connectionState !== 'closed');
       // The test's own lists must not be what keeps them.
       madeConnections.length = 0;
