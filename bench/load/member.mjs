@@ -5,9 +5,11 @@ import { clearTimeout, setTimeout } from 'node:timers';
 import { Client } from './client.mjs';
 import { tagIn, textFrame } from './wire.mjs';
 
-/** A page acknowledges after so many messages, or this time after one that nobody acknowledged yet. */
+/** A page acknowledges after so many messages, or a while after one that it has not acknowledged yet. */
 const ACK_AFTER = 64;
-const ACK_DELAY_MS = 500;
+
+/** That while, by the number of people in the room: as in client/signalling/ack-timer.ts. */
+const ackMs = (members) => Math.min(Math.max(500, members * 20), 4000);
 
 const ENTER_PATIENCE_MS = 20_000;
 
@@ -18,6 +20,8 @@ export class Run {
   members = [];
   /** Undefined unless times are taken. */
   latencies = undefined;
+  /** How many members each room has. */
+  sizes = new Map();
 
   /**
    * @param dialect see `dialects.mjs`.
@@ -32,6 +36,7 @@ export class Run {
   make(room, user, place) {
     const member = new Member(this, room, user, place);
     this.members.push(member);
+    this.sizes.set(room, (this.sizes.get(room) ?? 0) + 1);
     return member;
   }
 
@@ -186,8 +191,11 @@ class Member {
   tick() {
     if (!this.run.dialect.acknowledges || this.unacknowledged === 0) return;
     const nowMs = performance.now();
-    if (this.dueAtMs === Number.POSITIVE_INFINITY) this.dueAtMs = nowMs + ACK_DELAY_MS;
-    else if (nowMs >= this.dueAtMs) this.isAckDue = true;
+    if (this.dueAtMs === Number.POSITIVE_INFINITY) {
+      this.dueAtMs = nowMs + ackMs(this.run.sizes.get(this.room));
+    } else if (nowMs >= this.dueAtMs) {
+      this.isAckDue = true;
+    }
   }
 
   inside(payload) {

@@ -6,15 +6,13 @@ import type {
   ServerPingData,
   WaitingData,
 } from '../../src/protocol/frames.js';
-import type { Clock, Timer } from '../lib/clock.js';
+import type { Clock } from '../lib/clock.js';
 import type { IncomingSignal } from '../lib/signal-frame.js';
+import { AckTimer, PRIVATE_ACK_MS, roomAckMs } from './ack-timer.js';
 import { chatMessageOf } from './frame-text.js';
 import type { Membership } from './membership.js';
 import type { Requests } from './requests.js';
 import type { SignallingEvents } from './signalling-events.js';
-
-/** How long more messages are waited for before the server is told that they arrived. */
-const ACK_DELAY_MS = 500;
 
 /** A frame for somebody who is in. */
 export type MemberFrame = Exclude<ServerFrame, { type: 'joined' } | { type: 'resumed' }>;
@@ -51,9 +49,13 @@ export interface IntakeOptions {
  * noticed, and everything else is told.
  */
 export class FrameIntake {
-  private ackTimer: Timer | null = null;
+  private readonly ackTimer: AckTimer;
 
-  constructor(private readonly options: IntakeOptions) {}
+  constructor(private readonly options: IntakeOptions) {
+    this.ackTimer = new AckTimer(options.clock, () => {
+      this.acknowledge('ack');
+    });
+  }
 
   /** Takes one frame in, in the order in which they came. */
   take(frame: MemberFrame): void {
@@ -113,12 +115,12 @@ export class FrameIntake {
         this.volatile(frame);
         break;
     }
-    this.acknowledgeWhenDue();
+    if (this.options.membership.cursors.isAckDue) this.acknowledge('ack');
   }
 
   /** Nothing comes any more. */
   close(): void {
-    this.options.clock.clearTimer(this.ackTimer);
+    this.ackTimer.clear();
   }
 
   private volatile(frame: FrameOf<VolatileType>): void {
@@ -165,24 +167,30 @@ export class FrameIntake {
 
   private noticed({ data, seq }: FrameOf<'notice'>): void {
     if (!this.isNewInbox(seq)) return;
-    this.acknowledgeSoon();
+    this.ackTimer.within(PRIVATE_ACK_MS);
     this.options.tell('notice', data);
   }
 
   private presence(frame: FrameOf<'join'> | FrameOf<'left'>): void {
     const { membership, tell } = this.options;
     if (!this.isNewInRoom(frame.seq) || membership.isInRoster(frame.seq)) return;
-    if (frame.type === 'join') tell('join', frame.data);
-    else tell('left', frame.data);
+    if (frame.type === 'join') {
+      membership.present.add(frame.data.user_id);
+      tell('join', frame.data);
+    } else {
+      membership.present.delete(frame.data.target);
+      tell('left', frame.data);
+    }
   }
 
   private chat({ data, seq }: FrameOf<'chat'>): void {
     const { membership, tell } = this.options;
-    const isNew = data.target === undefined ? this.isNewInRoom(seq) : this.isNewInbox(seq);
+    const isForAll = data.target === undefined;
+    const isNew = isForAll ? this.isNewInRoom(seq) : this.isNewInbox(seq);
     // Sent again after a crash of the server, it has another position and the same name.
     if (!isNew || !membership.isNewMessage(data.message_id)) return;
     // First, since whoever is told may leave, and then nothing may be left waiting.
-    this.acknowledgeSoon();
+    this.ackTimer.within(isForAll ? roomAckMs(membership.present.size) : PRIVATE_ACK_MS);
     tell('chat', chatMessageOf(data, seq ?? 0));
   }
 
@@ -203,9 +211,9 @@ export class FrameIntake {
   }
 
   private pinged(data: ServerPingData): void {
-    const { acknowledge, membership, outOfStep } = this.options;
+    const { membership, outOfStep } = this.options;
     const isComplete = membership.cursors.pinged(data);
-    acknowledge('pong', membership.cursors.acknowledgement());
+    this.acknowledge('pong');
     if (!isComplete) outOfStep();
   }
 
@@ -221,17 +229,9 @@ export class FrameIntake {
     return seq === undefined || this.options.membership.cursors.inbox(seq) === 'new';
   }
 
-  /** The author is waiting to see that the message has arrived; many messages are one answer. */
-  private acknowledgeSoon(): void {
-    const { acknowledge, clock, membership } = this.options;
-    this.ackTimer ??= clock.setTimer(() => {
-      this.ackTimer = null;
-      acknowledge('ack', membership.cursors.acknowledgement());
-    }, ACK_DELAY_MS);
-  }
-
-  private acknowledgeWhenDue(): void {
-    const { acknowledge, membership } = this.options;
-    if (membership.cursors.isAckDue) acknowledge('ack', membership.cursors.acknowledgement());
+  /** Tells the server how far we are, which many messages may be waiting for. */
+  private acknowledge(type: 'ack' | 'pong'): void {
+    this.ackTimer.clear();
+    this.options.acknowledge(type, this.options.membership.cursors.acknowledgement());
   }
 }

@@ -30,6 +30,8 @@ export class Membership {
   readonly cursors = new Cursors();
   /** Our peer connections by `user_id`. */
   readonly links: LinkMemory;
+  /** The `user_id` of everybody in the room, ourselves included; empty before the first `joined`. */
+  readonly present = new Set<string>();
   /** True from a page load until the first `resumed` or `joined` after it. */
   isReloaded = false;
   private seat: Seat | null = null;
@@ -176,6 +178,8 @@ export class Membership {
     this.takeMessages(messages);
     this.takeSeat(data.self.session, { token: data.resume_token, ticket: data.rejoin_ticket });
     this.rosterSeq = data.seq;
+    this.present.clear();
+    for (const { user_id } of [data.self, ...data.participants]) this.present.add(user_id);
     this.isReloaded = false;
   }
 

@@ -45,6 +45,34 @@ describe('SignallingClient taking its seat back', () => {
     expect(sockets.last.sent.filter(({ type }) => type === 'ack')).toHaveLength(1);
   });
 
+  it('says nothing more when the server has asked before that', async () => {
+    sockets.last.receive(chatFrame(11));
+    sockets.last.receive({ type: 'ping', data: { seq: 11, inbox_seq: 0, server_time: 1 } });
+    await clock.advance(500);
+    expect(types()).toEqual(['join', 'pong']);
+  });
+
+  it('says so the later the more people are in the room, but never of a private message', async () => {
+    for (let number = 1; number <= 99; number++) {
+      const data = { ...participant(`peer${String(number)}`), room: 'r' };
+      sockets.last.receive({ type: 'join', data, seq: 10 + number });
+    }
+    bench.sockets.last.sent.length = 0;
+    const left = { room: 'r', user_id: 'peer1', target: 'peer1', reason: 'leave' } as const;
+    sockets.last.receive({ type: 'left', data: left, seq: 110 });
+    sockets.last.receive(chatFrame(111));
+    await clock.advance(99 * 20 - 1);
+    expect(types()).toEqual([]);
+    await clock.advance(1);
+    expect(types()).toEqual(['ack']);
+    sockets.last.receive(chatFrame(112));
+    sockets.last.receive(chatFrame(1, 'private', 'ann'));
+    await clock.advance(500);
+    expect(sockets.last.sent.slice(1)).toEqual([
+      { type: 'ack', data: { seq: 112, inbox_seq: 1 } },
+    ]);
+  });
+
   it('resumes with everything that it knows, and says at once how far it is', () => {
     const resumed = bench.heard('resumed');
     sockets.last.receive(chatFrame(11));

@@ -97,6 +97,7 @@ export class AnnouncementsService {
       this.welcomes.arrived(entry.origin.session, entry.seq);
     } else if (entry.body.type === 'chat') {
       author?.reply(ackFrame(entry), entry.origin.id);
+      this.receipts.tellAlong(room);
     }
   }
 }

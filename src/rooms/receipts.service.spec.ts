@@ -46,8 +46,15 @@ describe('ReceiptsService', () => {
       for (const guest of [ann, bob]) ack(guest, seq);
     }
 
-    it('come at once, and then together after a pause', () => {
+    async function say(text: string): Promise<void> {
+      await house.chats.send(base.participant, { text });
+    }
+
+    it('come a moment later, and then together after a pause', () => {
       ackBoth(1);
+      jest.advanceTimersByTime(99);
+      expect(told()).toEqual([]);
+      jest.advanceTimersByTime(1);
       expect(told()).toEqual([{ seq: 1 }]);
       ackBoth(2);
       ackBoth(3);
@@ -55,18 +62,29 @@ describe('ReceiptsService', () => {
       expect(told()).toEqual([]);
       jest.advanceTimersByTime(1);
       expect(told()).toEqual([{ seq: 3 }]);
-      jest.advanceTimersByTime(249);
+      jest.advanceTimersByTime(1000);
       ackBoth(4);
-      expect(told()).toEqual([]);
-      jest.advanceTimersByTime(1);
+      jest.advanceTimersByTime(100);
       expect(told()).toEqual([{ seq: 4 }]);
     });
 
-    it('come at once again when there was nothing to tell for a while', () => {
+    it('go along with a message that comes in that moment, and once', async () => {
       ackBoth(1);
+      await say('hi');
+      expect(told()).toEqual(['chat', { seq: 1 }]);
       jest.advanceTimersByTime(1000);
+      await say('hi again');
+      expect(told()).toEqual(['chat']);
+    });
+
+    it('let messages go on alone in the pause', async () => {
+      ackBoth(1);
+      jest.advanceTimersByTime(100);
       takeAll();
       ackBoth(2);
+      await say('hi');
+      expect(told()).toEqual(['chat']);
+      jest.advanceTimersByTime(250);
       expect(told()).toEqual([{ seq: 2 }]);
     });
   });
@@ -102,6 +120,15 @@ describe('ReceiptsService', () => {
       base.connection.take();
       await Promise.resolve();
       expect(told()).toEqual(['left', { seq: 3 }]);
+    });
+
+    it('do not wait for somebody who is out without anybody having heard of it', async () => {
+      const slow = await house.enter('slow');
+      takeAll();
+      for (const guest of [ann, bob]) ack(guest, 1);
+      slow.participant.room.remove(slow.participant);
+      ack(ann, 2);
+      expect(told()).toEqual([{ seq: 1 }]);
     });
 
     it('wait for somebody who is away', () => {

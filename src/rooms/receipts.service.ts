@@ -10,12 +10,14 @@ import type { Room } from './room.js';
 const PROMPT_MEMBERS = 4;
 const LEAST_PAUSE_MS = 250;
 const PAUSE_PER_MEMBER_MS = 2;
+/** So long a message is waited for that takes the receipt along: both together are one write for each member. */
+const COMPANY_MS = 100;
 
 /** Takes note of what has arrived where, and tells the authors. */
 @Injectable()
 export class ReceiptsService {
-  /** Rooms that were told just now. */
-  private readonly pausing = new Set<Room>();
+  /** Rooms of many that are going to be told. */
+  private readonly waiting = new Set<Room>();
 
   constructor(@Inject(BROKER) private readonly broker: Broker) {}
 
@@ -25,7 +27,8 @@ export class ReceiptsService {
     // Nobody can have what has not happened: believed, it would hide every later receipt of the room.
     const newestSeq = this.broker.head(reader.room.name).seq;
     this.tellAuthors(reader, reader.acknowledge({ seq: Math.min(seq, newestSeq), inbox_seq }));
-    if (reader.ackedSeq > hadSeq) this.tellRoom(reader.room);
+    const { room } = reader;
+    if (reader.ackedSeq > hadSeq && room.mayWaitForReaderAt(hadSeq)) this.tellRoom(room);
   }
 
   /** Private messages have arrived at their reader. */
@@ -39,23 +42,40 @@ export class ReceiptsService {
 
   /**
    * Somebody left or read on: what everybody else has may be more than before. A room of more than four is
-   * told at once, and then not again for a quarter of a second or more.
+   * told with its next message, or soon; and then not again for a quarter of a second or more.
    */
   tellRoom(room: Room): void {
-    if (this.pausing.has(room)) return;
+    if (room.size <= PROMPT_MEMBERS) {
+      this.tell(room);
+      return;
+    }
+    if (this.waiting.has(room) || room.readByAll() <= room.deliveredSeq) return;
+    this.waiting.add(room);
+    const timer = setTimeout(
+      () => {
+        this.waiting.delete(room);
+        this.tell(room);
+      },
+      Math.max(COMPANY_MS, pauseLeftMs(room)),
+    );
+    timer.unref();
+  }
+
+  /** A message goes out to a room: what it is going to be told can go along. */
+  tellAlong(room: Room): void {
+    if (this.waiting.has(room) && pauseLeftMs(room) <= 0) this.tell(room);
+  }
+
+  private tell(room: Room): void {
     const seq = room.readByAll();
     if (seq <= room.deliveredSeq) return;
     room.deliveredSeq = seq;
+    room.deliveredAtMs = performance.now();
     room.broadcast(new EncodedFrame({ type: 'delivered', data: { seq } }));
-    if (room.size > PROMPT_MEMBERS) this.pause(room);
   }
+}
 
-  private pause(room: Room): void {
-    this.pausing.add(room);
-    const pauseMs = Math.max(LEAST_PAUSE_MS, room.size * PAUSE_PER_MEMBER_MS);
-    setTimeout(() => {
-      this.pausing.delete(room);
-      this.tellRoom(room);
-    }, pauseMs).unref();
-  }
+function pauseLeftMs({ size, deliveredAtMs }: Room): number {
+  const pauseMs = Math.max(LEAST_PAUSE_MS, size * PAUSE_PER_MEMBER_MS);
+  return deliveredAtMs + pauseMs - performance.now();
 }

@@ -9,10 +9,14 @@ import { Policy } from './policy.js';
 export class Room {
   /** What everybody was last told to be known to all. */
   deliveredSeq = 0;
+  /** When that was, by the clock that only goes forward. */
+  deliveredAtMs = Number.NEGATIVE_INFINITY;
   /** Who decides while there is no host; undefined when there is one, or nobody to do so. */
   actingHost: Participant | undefined;
   private readonly members = new Map<string, Participant>();
   private arrivals = 0;
+  /** What {@link readByAll} said last of those who are here now; infinite when it was not asked since. */
+  private leastRead = Number.POSITIVE_INFINITY;
 
   /**
    * @param chatBudget what all members together may say.
@@ -53,6 +57,7 @@ export class Room {
 
   /** Takes a participant in. The caller has made sure that its id is free. */
   add(participant: Participant): void {
+    this.leastRead = Number.POSITIVE_INFINITY;
     participant.arrival = ++this.arrivals;
     this.members.set(participant.userId, participant);
   }
@@ -60,6 +65,7 @@ export class Room {
   /** Takes a participant out; false when it was not in, or its id belongs to another one by now. */
   remove(participant: Participant): boolean {
     if (this.members.get(participant.userId) !== participant) return false;
+    this.leastRead = Number.POSITIVE_INFINITY;
     return this.members.delete(participant.userId);
   }
 
@@ -76,7 +82,16 @@ export class Room {
     for (const { dialect, ackedSeq } of this.members.values()) {
       if (dialect !== 'base' && ackedSeq < least) least = ackedSeq;
     }
-    return Number.isFinite(least) ? least : 0;
+    this.leastRead = Number.isFinite(least) ? least : 0;
+    return this.leastRead;
+  }
+
+  /**
+   * True when {@link readByAll} may grow by a member who reads on and had read up to `seq`; false when
+   * somebody else is known to be behind it.
+   */
+  mayWaitForReaderAt(seq: number): boolean {
+    return seq <= this.leastRead;
   }
 
   /** Sends a frame to everybody but `except`; it is encoded once for all. */
