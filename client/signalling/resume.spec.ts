@@ -68,9 +68,7 @@ describe('SignallingClient taking its seat back', () => {
     sockets.last.receive(chatFrame(112));
     sockets.last.receive(chatFrame(1, 'private', 'ann'));
     await clock.advance(500);
-    expect(sockets.last.sent.slice(1)).toEqual([
-      { type: 'ack', data: { seq: 112, inbox_seq: 1 } },
-    ]);
+    expect(sockets.last.sent.slice(1)).toEqual([{ type: 'ack', data: { seq: 112, inbox_seq: 1 } }]);
   });
 
   it('resumes with everything that it knows, and says at once how far it is', () => {

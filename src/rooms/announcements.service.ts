@@ -49,7 +49,7 @@ export class AnnouncementsService {
 
   /** Tells everybody else that somebody is there. */
   async arrival(participant: Participant): Promise<void> {
-    const data = { ...participant.info(), ...participant.stamp };
+    const data = participant.arrivalInfo();
     const origin = { session: participant.session.name };
     const draft: LogDraft = { body: { type: 'join', data }, origin };
     const kept = this.broker.keep && keptSeat(participant);

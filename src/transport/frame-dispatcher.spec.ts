@@ -49,7 +49,7 @@ describe('FrameDispatcher', () => {
       };
     const dispatcher = dispatcherFor(connection, { chat: note('chat'), offer: note('offer') });
     const frame: RawFrame = { type: 'offer', data: { sdp: 'x' }, id: 1 };
-    dispatcher.push({ frame });
+    dispatcher.take({ frame });
     await settled();
     expect(seen).toEqual([['offer', frame, 'offer']]);
     expect(connection.sent).toEqual([]);
@@ -59,7 +59,7 @@ describe('FrameDispatcher', () => {
     'refuses the unknown type %s and repeats its number',
     (type) => {
       const dispatcher = dispatcherFor(connection, { join: () => Promise.resolve() });
-      dispatcher.push({ frame: { type, data: {}, id: 5 } });
+      dispatcher.take({ frame: { type, data: {}, id: 5 } });
       const { data, re } = connection.takeOnly('error');
       expect(data).toMatchObject({ code: 'BAD_TYPE', field: 'type', retryable: false });
       expect(data.message).not.toContain(type);
@@ -69,7 +69,7 @@ describe('FrameDispatcher', () => {
 
   it('passes on why a message was no frame', () => {
     const dispatcher = dispatcherFor(connection, {});
-    dispatcher.push({ error: new ProtocolError('BAD_MESSAGE', 'No.'), id: 2 });
+    dispatcher.take({ error: new ProtocolError('BAD_MESSAGE', 'No.'), id: 2 });
     expect(connection.takeOnly('error')).toMatchObject({ data: { code: 'BAD_MESSAGE' }, re: 2 });
   });
 
@@ -79,10 +79,10 @@ describe('FrameDispatcher', () => {
       connection.refuse(new ProtocolError('NO_SUCH_PEER', 'Nobody.'), id);
     };
     const dispatcher = dispatcherFor(connection, { offer: slow });
-    dispatcher.push({ frame: { type: 'offer', data: {}, id: 1 } });
-    dispatcher.push({ error: new ProtocolError('BAD_MESSAGE', 'No.'), id: 2 });
-    dispatcher.push({ frame: { type: 'dance', data: {}, id: 3 } });
-    dispatcher.push({ frame: { type: 'offer', data: {}, id: 4 } });
+    dispatcher.take({ frame: { type: 'offer', data: {}, id: 1 } });
+    dispatcher.take({ error: new ProtocolError('BAD_MESSAGE', 'No.'), id: 2 });
+    dispatcher.take({ frame: { type: 'dance', data: {}, id: 3 } });
+    dispatcher.take({ frame: { type: 'offer', data: {}, id: 4 } });
     await settled();
     await settled();
     await settled();
@@ -106,8 +106,8 @@ describe('FrameDispatcher', () => {
         return Promise.resolve();
       },
     });
-    dispatcher.push({ frame: { type: 'offer', data: {}, id: 9 } });
-    dispatcher.push({ frame: { type: 'chat', data: {} } });
+    dispatcher.take({ frame: { type: 'offer', data: {}, id: 9 } });
+    dispatcher.take({ frame: { type: 'chat', data: {} } });
     await settled();
     const { data, re } = connection.takeOnly('error');
     expect(data).toEqual({ code: 'INTERNAL', message: 'The server failed.', retryable: true });
@@ -127,9 +127,9 @@ describe('FrameDispatcher', () => {
         return Promise.resolve();
       },
     });
-    dispatcher.push({ frame: { type: 'leave', data: {} } });
-    dispatcher.push({ frame: { type: 'join', data: {} } });
-    dispatcher.push({ frame: { type: 'dance', data: {} } });
+    dispatcher.take({ frame: { type: 'leave', data: {} } });
+    dispatcher.take({ frame: { type: 'join', data: {} } });
+    dispatcher.take({ frame: { type: 'dance', data: {} } });
     await settled();
     expect(handled).toEqual([]);
     expect(connection.sent).toEqual([]);
@@ -143,9 +143,9 @@ describe('FrameDispatcher', () => {
         await settled();
       },
     });
-    dispatcher.push({ frame: { type: 'chat', data: {}, id: 1 } });
-    dispatcher.push({ frame: { type: 'chat', data: {}, id: 2 } });
-    dispatcher.close();
+    dispatcher.take({ frame: { type: 'chat', data: {}, id: 1 } });
+    dispatcher.take({ frame: { type: 'chat', data: {}, id: 2 } });
+    dispatcher.end();
     await settled();
     await settled();
     expect(handled).toEqual([1]);

@@ -4,14 +4,15 @@ import { Metrics } from '../metrics/metrics.js';
 import { ProtocolError } from '../protocol/errors.js';
 import type { Connection } from './connection.js';
 import { isDirect } from './direct-handlers.js';
-import type { Decoded, RawFrame } from './frame-codec.js';
-import { FrameQueue } from './frame-queue.js';
+import { type Decoded, decodeFrame, type RawFrame } from './frame-codec.js';
+import { FrameQueue, type ItemHandler } from './frame-queue.js';
+import type { Passage } from './socket-router.js';
 
 /**
  * Brings the frames of one connection to the gateway methods that Nest has bound to their types, one
  * after the other. What is no frame, and a type that no method takes, is refused here.
  */
-export class FrameDispatcher {
+export class FrameDispatcher implements Passage, ItemHandler<Decoded> {
   private static readonly logger = new Logger(FrameDispatcher.name);
   private readonly handlers: ReadonlyMap<unknown, Handler>;
   private readonly queue: FrameQueue<Decoded>;
@@ -23,20 +24,26 @@ export class FrameDispatcher {
     private readonly metrics: Metrics = new Metrics(),
   ) {
     this.handlers = tableOf(handlers);
-    this.queue = new FrameQueue((decoded) => this.handle(decoded), flow);
+    this.queue = new FrameQueue<Decoded>(this, flow);
+  }
+
+  /** Takes the next message. */
+  push(message: Buffer, isBinary: boolean): void {
+    this.take(decodeFrame(message, isBinary));
   }
 
   /** Takes what came of the next message. */
-  push(decoded: Decoded): void {
+  take(decoded: Decoded): void {
     this.queue.push(decoded);
   }
 
   /** Forgets what waits. */
-  close(): void {
+  end(): void {
     this.queue.close();
   }
 
-  private handle(decoded: Decoded): void | Promise<void> {
+  /** For the queue: brings what is next to its method. */
+  handle(decoded: Decoded): void | Promise<void> {
     // The other side may go on sending until it has read our close frame.
     if (this.connection.closeCode !== undefined) return;
     if ('error' in decoded) {

@@ -43,9 +43,10 @@ function range(from: number, to: number): number[] {
 describe('FrameQueue', () => {
   it('handles at once what comes while nothing is in work', () => {
     const handled: number[] = [];
-    const queue = new FrameQueue<number>((item) => {
+    const handle = (item: number): void => {
       handled.push(item);
-    }, new FakeFlow());
+    };
+    const queue = new FrameQueue({ handle }, new FakeFlow());
     queue.push(1);
     expect(handled).toEqual([1]);
     queue.push(2);
@@ -54,7 +55,7 @@ describe('FrameQueue', () => {
 
   it('begins an item only after the one before is finished', async () => {
     const slow = new SlowHandler();
-    const queue = new FrameQueue(slow.handle, new FakeFlow());
+    const queue = new FrameQueue(slow, new FakeFlow());
     for (const item of [1, 2, 3]) queue.push(item);
     expect(slow.begun).toEqual([1]);
     await settled();
@@ -70,10 +71,11 @@ describe('FrameQueue', () => {
 
   it('keeps the order when some items are slow and some are done at once', async () => {
     const done: number[] = [];
-    const queue = new FrameQueue<number>(async (item) => {
+    const handle = async (item: number): Promise<void> => {
       for (let n = 0; n < (item * 7) % 5; n++) await settled();
       done.push(item);
-    }, new FakeFlow());
+    };
+    const queue = new FrameQueue({ handle }, new FakeFlow());
     for (const item of range(1, 40)) queue.push(item);
     while (done.length < 40) await settled();
     expect(done).toEqual(range(1, 40));
@@ -82,10 +84,11 @@ describe('FrameQueue', () => {
   it('lets an item that is done at once wait for the slow one before it', async () => {
     const log: string[] = [];
     let finish: () => void = () => undefined;
-    const queue = new FrameQueue<string>((item) => {
+    const handle = (item: string): Promise<void> | undefined => {
       log.push(item);
       return item === 'slow' ? new Promise<void>((resolve) => (finish = resolve)) : undefined;
-    }, new FakeFlow());
+    };
+    const queue = new FrameQueue({ handle }, new FakeFlow());
     queue.push('slow');
     queue.push('quick');
     queue.push('quick too');
@@ -98,7 +101,7 @@ describe('FrameQueue', () => {
   it('pauses the socket once when 64 wait, and resumes it once when 16 are left', async () => {
     const slow = new SlowHandler();
     const flow = new FakeFlow();
-    const queue = new FrameQueue(slow.handle, flow);
+    const queue = new FrameQueue(slow, flow);
     for (const item of range(1, 64)) queue.push(item);
     expect(flow.calls).toEqual([]);
     queue.push(65);
@@ -119,7 +122,7 @@ describe('FrameQueue', () => {
   it('can pause again after it has resumed', async () => {
     const slow = new SlowHandler();
     const flow = new FakeFlow();
-    const queue = new FrameQueue(slow.handle, flow);
+    const queue = new FrameQueue(slow, flow);
     for (const item of range(1, 65)) queue.push(item);
     await slow.finishNext(65);
     for (const item of range(66, 130)) queue.push(item);
@@ -130,7 +133,7 @@ describe('FrameQueue', () => {
 
   it('forgets what waits when it is closed, and takes nothing more', async () => {
     const slow = new SlowHandler();
-    const queue = new FrameQueue(slow.handle, new FakeFlow());
+    const queue = new FrameQueue(slow, new FakeFlow());
     for (const item of [1, 2, 3]) queue.push(item);
     queue.close();
     queue.push(4);

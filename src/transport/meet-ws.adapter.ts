@@ -4,21 +4,21 @@ import type { Duplex } from 'node:stream';
 import type { INestApplicationContext } from '@nestjs/common';
 import { WsAdapter } from '@nestjs/platform-ws';
 import type { WsMessageHandler } from '@nestjs/common';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocketServer } from 'ws';
 import type { LimitName, Metrics, SocketQueues } from '../metrics/metrics.js';
 import { CloseCode } from '../protocol/close-codes.js';
-import { ProtocolError } from '../protocol/errors.js';
 import { MEET_V1 } from '../protocol/frames.js';
 import { Bounds } from '../protocol/limits.js';
 import type { Admission, UpgradeRefusal } from './admission.js';
 import type { Identity } from './connection.js';
 import type { AddressOf } from './client-address.js';
 import { useDirectHandlers } from './direct-handlers.js';
-import { decodeFrame } from './frame-codec.js';
 import { FrameDispatcher } from './frame-dispatcher.js';
 import { Heartbeat } from './heartbeat.js';
-import { MeetSocket, type OutboxBounds } from './outbox.js';
+import { MeetSocket } from './meet-socket.js';
+import type { OutboxBounds } from './outbox.js';
 import { RemoteConnection } from './remote-connection.js';
+import { type ByteBudget, type IntakeCircumstances, SocketIntake } from './socket-intake.js';
 import type { SocketRouter, Way } from './socket-router.js';
 import { parseUpgradeUrl } from './upgrade-route.js';
 import { refuseUpgrade } from './upgrade-refusal.js';
@@ -29,9 +29,6 @@ import { WsConnection } from './ws-connection.js';
  * its way by then: only a client that reads nothing loses it.
  */
 const CLOSE_TIMEOUT_MS = 500;
-
-/** What a control frame counts against the bytes of its sender, beside its payload. */
-const CONTROL_FRAME_BYTES = 64;
 
 /** What the adapter has to know; units are in the names. */
 export interface TransportOptions {
@@ -64,12 +61,6 @@ const NO_FLOW = { pause: () => undefined, resume: () => undefined };
 
 type AnyConnection = WsConnection | RemoteConnection;
 
-/** How much one socket may send. */
-export interface ByteBudget {
-  /** Takes `count` and gives 0, or takes none and gives the milliseconds to wait for them. */
-  take(count: number): number;
-}
-
 /** What Nest calls the server: it emits `connection` with a {@link WsConnection}. */
 class ConnectionSource extends EventEmitter {}
 
@@ -92,10 +83,11 @@ export class MeetWsAdapter extends WsAdapter {
     ...{ maxFragments: 16, maxBufferedChunks: 256, closeTimeout: CLOSE_TIMEOUT_MS },
   });
   private readonly source = new ConnectionSource();
-  private readonly open = new Map<WsConnection, WebSocket>();
+  private readonly open = new Map<WsConnection, MeetSocket>();
   private readonly perAddress = new Map<string, number>();
   private readonly heartbeat: Heartbeat;
   private readonly http: Server;
+  private readonly circumstances: IntakeCircumstances;
   private isClosing = false;
 
   constructor(
@@ -108,6 +100,10 @@ export class MeetWsAdapter extends WsAdapter {
     const { pingIntervalMs: intervalMs, pingTimeoutMs: timeoutMs } = options;
     this.heartbeat = new Heartbeat({ intervalMs, timeoutMs }, nowMs);
     options.metrics.socketQueues = () => this.queues();
+    const onClosed = (connection: WsConnection): void => {
+      this.forget(connection);
+    };
+    this.circumstances = { nowMs, metrics: options.metrics, onClosed };
   }
 
   /** Called by Nest once for the gateway; listens for upgrades on the HTTP server it shares. */
@@ -122,9 +118,8 @@ export class MeetWsAdapter extends WsAdapter {
       connection.onEnd(callback);
       return;
     }
-    this.open.get(connection)?.on('close', () => {
-      callback();
-    });
+    const intake = this.open.get(connection)?.intake;
+    if (intake) intake.onDisconnect = callback;
   }
 
   /** Called by Nest for each connection, with one handler per frame type. */
@@ -133,56 +128,16 @@ export class MeetWsAdapter extends WsAdapter {
     if (connection instanceof RemoteConnection) {
       const dispatcher = new FrameDispatcher(connection, handlers, NO_FLOW, metrics);
       connection.onMessage = (message, isBinary) => {
-        dispatcher.push(decodeFrame(message, isBinary));
+        dispatcher.push(message, isBinary);
       };
       connection.onEnd(() => {
-        dispatcher.close();
+        dispatcher.end();
       });
       return;
     }
     const ws = this.open.get(connection);
-    if (!ws) return;
-    const dispatcher = new FrameDispatcher(connection, handlers, ws, metrics);
-    this.listen(connection, ws, (message, isBinary) => {
-      dispatcher.push(decodeFrame(message, isBinary));
-    });
-    ws.on('close', () => {
-      dispatcher.close();
-    });
-  }
-
-  /** Gives what a socket sends to `take`, within the budget of its bytes. */
-  private listen(
-    connection: WsConnection,
-    ws: WebSocket,
-    take: (message: Buffer, isBinary: boolean) => void,
-  ): void {
-    const { metrics } = this.options;
-    const budget = this.options.byteBudget();
-    const isWithin = (bytes: number): boolean => {
-      // Who is being closed may go on sending for a while; that is worth no work.
-      if (connection.closeCode !== undefined) return false;
-      connection.lastHeardAtMs = nowMs();
-      const retryAfterMs = budget.take(bytes);
-      if (retryAfterMs === 0) return true;
-      metrics.limitHits.bytes++;
-      connection.refuse(new ProtocolError('RATE_LIMITED', 'Too much at once.', { retryAfterMs }));
-      return false;
-    };
-    // `ws` answers each ping by itself, so that these have to be paid for as well.
-    const onSign = (payload: Buffer): void => {
-      isWithin(CONTROL_FRAME_BYTES + payload.length);
-    };
-    ws.on('ping', onSign);
-    ws.on('pong', onSign);
-    ws.on('message', (message: Buffer, isBinary: boolean) => {
-      if (!isWithin(message.length)) return;
-      if (isBinary && connection.identity.dialect === MEET_V1) {
-        connection.close(CloseCode.UNSUPPORTED, 'Only text is spoken here.');
-        return;
-      }
-      take(message, isBinary);
-    });
+    if (!ws?.intake) return;
+    ws.intake.passage = new FrameDispatcher(connection, handlers, ws, metrics);
   }
 
   /** Says goodbye to every socket (1012) and waits until all are gone; refuses new ones meanwhile. */
@@ -236,7 +191,9 @@ export class MeetWsAdapter extends WsAdapter {
     if (full) return full;
     const offered = request.headers['sec-websocket-protocol']?.split(',') ?? [];
     const dialect = offered.some((name) => name.trim() === MEET_V1) ? MEET_V1 : 'base';
-    const identity: Identity = { ...names, dialect, address };
+    const { room, userId } = names;
+    // Spread instead, each would have a hidden class of its own, of half a KiB.
+    const identity: Identity = { room, userId, dialect, address };
     const { admission, router } = this.options;
     const found = await (router ? router.route(identity) : admission.refusal(identity));
     if (found && 'status' in found) return found;
@@ -256,32 +213,25 @@ export class MeetWsAdapter extends WsAdapter {
     return undefined;
   }
 
-  private accept(ws: WebSocket, { identity, way }: Admitted): void {
+  private accept(ws: MeetSocket, { identity, way }: Admitted): void {
     const { outbox, metrics } = this.options;
     const connection = new WsConnection(ws, identity, outbox, nowMs, metrics);
     metrics.openConnections[identity.dialect]++;
     this.open.set(connection, ws);
     this.count(identity.address, 1);
     this.heartbeat.add(connection);
-    // Broken frames arrive here; `ws` has already answered them with the fitting close code.
-    ws.on('error', ignore);
-    ws.on('close', () => {
-      this.open.delete(connection);
-      metrics.closed(identity.dialect, connection.closeCode);
-      this.count(identity.address, -1);
-      this.heartbeat.remove(connection);
-    });
-    if (!way) {
-      this.source.emit('connection', connection);
-      return;
-    }
-    const passage = way.begin(connection);
-    this.listen(connection, ws, (message, isBinary) => {
-      passage.push(message, isBinary);
-    });
-    ws.on('close', () => {
-      passage.end(connection.closeCode ?? CloseCode.INTERNAL);
-    });
+    const intake = new SocketIntake(connection, this.options.byteBudget(), this.circumstances);
+    intake.listenTo(ws);
+    if (way) intake.passage = way.begin(connection);
+    else this.source.emit('connection', connection);
+  }
+
+  private forget(connection: WsConnection): void {
+    const { dialect, address } = connection.identity;
+    this.open.delete(connection);
+    this.options.metrics.closed(dialect, connection.closeCode);
+    this.count(address, -1);
+    this.heartbeat.remove(connection);
   }
 
   private hit(limit: LimitName): void {

@@ -41,7 +41,7 @@ class FakeWs {
 const BOUNDS = { softBytes: 50, hardBytes: 100 };
 
 function outboxFor(ws: FakeWs, onSlow: () => void = () => undefined): Outbox {
-  return new Outbox(ws as unknown as WebSocket, BOUNDS, onSlow);
+  return new Outbox(ws as unknown as WebSocket, BOUNDS, { tooSlow: onSlow });
 }
 
 function frame(n = 1): EncodedFrame {

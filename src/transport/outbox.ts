@@ -4,6 +4,7 @@ import { Metrics } from '../metrics/metrics.js';
 import type { EncodedFrame } from './encoded-frame.js';
 import { FlushTurn } from './flush-turn.js';
 import { JoinedFrames } from './joined-frames.js';
+import { MeetSocket } from './meet-socket.js';
 
 /** Above it, copying frames together would cost more than it saves. */
 const MAX_JOINED_BYTES = 65_536;
@@ -21,17 +22,10 @@ export interface OutboxBounds {
   hardBytes: number;
 }
 
-/**
- * The WebSocket of a connection. A close frame, whoever asks for it (`ws` itself does, when the client
- * says goodbye or breaks the protocol), goes out behind what waits for the end of the turn.
- */
-export class MeetSocket extends WebSocket {
-  outbox: Outbox | undefined;
-
-  override close(code?: number, reason?: string | Buffer): void {
-    this.outbox?.flush();
-    super.close(code, reason);
-  }
+/** Whose outbox it is. */
+export interface Reader {
+  /** A turn has left more than `hardBytes` unread by the other side. */
+  tooSlow(): void;
 }
 
 /**
@@ -49,11 +43,10 @@ export class Outbox {
   private takenBytes = 0;
   private stalledSinceMs: number | undefined;
 
-  /** @param onSlow called after a turn that left more than `bounds.hardBytes` unread by the other side. */
   constructor(
     private readonly ws: WebSocket,
     private readonly bounds: OutboxBounds,
-    private readonly onSlow: () => void,
+    private readonly reader: Reader,
     private readonly metrics: Metrics = new Metrics(),
   ) {
     if (ws instanceof MeetSocket) ws.outbox = this;
@@ -90,7 +83,7 @@ export class Outbox {
     this.waitingBytes = 0;
     if (this.ws.readyState !== WebSocket.OPEN) return;
     this.write(waiting, waitingBytes);
-    if (this.ws.bufferedAmount > this.bounds.hardBytes) this.onSlow();
+    if (this.ws.bufferedAmount > this.bounds.hardBytes) this.reader.tooSlow();
   }
 
   private write(frames: readonly EncodedFrame[], totalBytes: number): void {

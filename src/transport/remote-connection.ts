@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomText } from '../access/random-text.js';
 import type { Metrics } from '../metrics/metrics.js';
 import type { CloseCode } from '../protocol/close-codes.js';
 import type { ProtocolError } from '../protocol/errors.js';
@@ -14,9 +14,11 @@ export interface RemoteSocket {
   close(code: number, reason: string): void;
 }
 
+const ID_BYTES = 12;
+
 /** A {@link Connection} whose socket another node has. */
 export class RemoteConnection implements Connection {
-  readonly id = randomUUID();
+  readonly id = randomText(ID_BYTES);
   makePing: (() => EncodedFrame | undefined) | undefined;
   /** Takes what the client has sent; set when it is bound. */
   onMessage: ((message: Buffer, isBinary: boolean) => void) | undefined;

@@ -77,13 +77,13 @@ describe('WsConnection', () => {
   it('closes once, and keeps the first code', () => {
     connection.close(CloseCode.ROOM_FULL, 'The room is full.');
     connection.close(CloseCode.RESTART, 'The server restarts.');
-    ws.emit('close', 1006);
+    connection.ended(1006);
     expect(ws.calls).toEqual([['close', 4413, 'The room is full.']]);
     expect(connection.closeCode).toBe(4413);
   });
 
   it('knows how the other side closed', () => {
-    ws.emit('close', 1005);
+    connection.ended(1005);
     expect(connection.closeCode).toBe(1005);
     connection.close(CloseCode.NORMAL, 'Goodbye.');
     expect(ws.calls).toEqual([]);

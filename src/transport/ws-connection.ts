@@ -1,16 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
+import { randomText } from '../access/random-text.js';
 import { Metrics } from '../metrics/metrics.js';
 import { CloseCode } from '../protocol/close-codes.js';
 import type { ProtocolError } from '../protocol/errors.js';
 import type { Connection, Identity } from './connection.js';
 import { EncodedFrame } from './encoded-frame.js';
 import { MisuseCounter } from './misuse-counter.js';
-import { Outbox, type OutboxBounds } from './outbox.js';
+import { Outbox, type OutboxBounds, type Reader } from './outbox.js';
+
+const ID_BYTES = 12;
 
 /** A {@link Connection} over one `ws` socket. */
-export class WsConnection implements Connection {
-  readonly id = randomUUID();
+export class WsConnection implements Connection, Reader {
+  readonly id = randomText(ID_BYTES);
   /** When the last sign of life came, in the clock of `nowMs`. */
   lastHeardAtMs: number;
   /** When the next one is asked for. */
@@ -31,14 +33,7 @@ export class WsConnection implements Connection {
     private readonly metrics: Metrics = new Metrics(),
   ) {
     this.lastHeardAtMs = nowMs();
-    // It comes once; `once` would wrap the listener.
-    ws.on('close', (code) => {
-      this.closedWith ??= code;
-    });
-    const onSlow = (): void => {
-      this.terminate(CloseCode.TOO_SLOW);
-    };
-    this.outbox = new Outbox(ws, bounds, onSlow, metrics);
+    this.outbox = new Outbox(ws, bounds, this, metrics);
   }
 
   get closeCode(): number | undefined {
@@ -61,6 +56,15 @@ export class WsConnection implements Connection {
     if (this.closedWith !== undefined) return;
     this.closedWith = code;
     this.ws.close(code, reason);
+  }
+
+  /** The socket is closed, by whichever side. */
+  ended(code: number): void {
+    this.closedWith ??= code;
+  }
+
+  tooSlow(): void {
+    this.terminate(CloseCode.TOO_SLOW);
   }
 
   /** Cuts the socket: for a side that does not read, a close frame would only wait as well. */
