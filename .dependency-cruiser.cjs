@@ -1,7 +1,7 @@
 /**
  * Who may import whom. The floors, from below:
  *
- *   1  protocol, config, metrics, logging
+ *   1  protocol, config, metrics, logging, collections
  *   2  transport, broker, access, ice, tls     never each other
  *   3  rooms
  *   4  health, admin, asyncapi, cluster
@@ -27,7 +27,9 @@ const ownExcept = (...folders) => ({
   pathNot: folders.map((folder) => `^${folder}`),
 });
 
-const FLOOR_1 = ['src/protocol/', 'src/config/', 'src/metrics/', 'src/logging/'];
+const FLOOR_1 = ['protocol', 'config', 'metrics', 'logging', 'collections'].map(
+  (folder) => `src/${folder}/`,
+);
 const FLOOR_2 = ['transport', 'broker', 'access', 'ice', 'tls'];
 
 /** What rooms may know of the transport: the faces of a connection and a frame, not the sockets. */
@@ -101,6 +103,10 @@ module.exports = {
 
     floor('protocol-alone', 'The contract imports nothing.', '^src/protocol/', {
       pathNot: '^src/protocol/',
+    }),
+    floor('collections-alone', 'They know nothing of what is kept in them.', '^src/collections/', {
+      path: '^(?:src|client|test)/',
+      pathNot: '^src/collections/',
     }),
     floor(
       'config-knows-the-protocol-only',

@@ -8,6 +8,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { NameMap } from '../collections/name-map.js';
 
 /** Below this a file is not worth to be written anew. */
 const MIN_COMPACT_BYTES = 64 * 1024;
@@ -29,7 +30,7 @@ export interface JournalOptions {
  */
 export class Journal<T> {
   /** What the file holds by key: each value as it is written. */
-  private readonly lines = new Map<string, string>();
+  private readonly lines = new NameMap<string>();
   private liveBytes = 0;
   private fileBytes = 0;
   private fd: number | undefined;

@@ -10,7 +10,7 @@ export interface RejoinClaims {
   /** Which lifetime of the room it was a member of; empty in tickets of before 0.3. */
   lineage: string;
   /** What it had proved when it came in; a promotion is the room's to know. */
-  grant?: Grant;
+  grant?: Grant | undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { NameMap } from '../collections/name-map.js';
 import type {
   Appended,
   Broker,
@@ -26,7 +27,7 @@ interface RoomState {
  * on its own pays nothing for the seam; what it knows is gone with the process.
  */
 export class MemoryBroker implements Broker {
-  private readonly rooms = new Map<string, RoomState>();
+  private readonly rooms = new NameMap<RoomState>();
 
   constructor(
     private readonly retention: Retention,

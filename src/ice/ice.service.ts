@@ -41,11 +41,9 @@ export class IceService {
   settingsFor(holder: string): IceSettings {
     const { turn, iceServers, relayOnly } = this.config;
     const given = iceServers.map((server) => ({ ...server, urls: [...server.urls] }));
-    return {
-      ice_servers: [...this.stun(), ...this.relay(holder, turn?.ttlMs ?? 0), ...given],
-      ...(turn === undefined ? {} : { ice_ttl_ms: turn.ttlMs }),
-      relay_only: relayOnly,
-    };
+    const servers = [...this.stun(), ...this.relay(holder, turn?.ttlMs ?? 0), ...given];
+    if (turn === undefined) return { ice_servers: servers, relay_only: relayOnly };
+    return { ice_servers: servers, ice_ttl_ms: turn.ttlMs, relay_only: relayOnly };
   }
 
   /**

@@ -4,7 +4,6 @@ import { CloseCode } from '../protocol/close-codes.js';
 import { ProtocolError } from '../protocol/errors.js';
 import type { JoinData } from '../protocol/frames.js';
 import type { Connection } from '../transport/connection.js';
-import { EncodedFrame } from '../transport/encoded-frame.js';
 import { AdmissionService, closeCodeFor } from './admission.service.js';
 import { DoorService } from './door.service.js';
 import { LobbyService, type Waiting } from './lobby.service.js';
@@ -159,10 +158,9 @@ export class EntranceService {
     connection: Connection,
     re: number | undefined,
   ): Promise<void> {
-    await this.rooms.introduce(newcomer, connection, re, (seq) => {
-      const joined = this.snapshots.joined(newcomer, seq);
-      return new EncodedFrame({ type: 'joined', data: joined, re });
-    });
+    await this.rooms.introduce(newcomer, connection, re, (seq) =>
+      this.snapshots.joined(newcomer, seq, re),
+    );
   }
 }
 

@@ -34,6 +34,11 @@ export interface ParticipantParts {
   joinedAtMs: number;
 }
 
+/** What may change of what the others see, and how it was written last. */
+interface WrittenInfo extends Pick<ParticipantInfo, 'away' | 'name' | 'caps' | 'role' | 'state'> {
+  text: string;
+}
+
 /**
  * A member of one room. It is not its connection: it outlives a lost one, and a late close of an old
  * connection must not touch it.
@@ -50,8 +55,10 @@ export class Participant {
   /** Its private messages by number; those to the room are the broker's. */
   readonly sentPrivately = new SentNumbers<AckData>();
   name: string;
+  /** Never changed, only replaced. */
   caps: string[];
-  state: SharedState;
+  /** Never changed, only replaced. */
+  state: Readonly<SharedState>;
   /** The others have been told that the socket is lost. */
   isAway = false;
   /** False for a newcomer whose `join` is not in the log yet: what is told to all it has from its welcome. */
@@ -72,6 +79,7 @@ export class Participant {
   newHostKey: string | undefined;
   private connection: Connection | undefined;
   private stampAsText: string | undefined;
+  private lastInfo: WrittenInfo | undefined;
 
   constructor(connection: Connection, parts: ParticipantParts) {
     this.connection = connection;
@@ -106,6 +114,11 @@ export class Participant {
   /** What it may decide now. */
   get role(): Role {
     return this.isActing ? 'host' : this.grantedRole;
+  }
+
+  /** What it speaks through now; undefined while it has none. */
+  get socket(): Connection | undefined {
+    return this.connection;
   }
 
   /** True while frames can reach it. */
@@ -187,12 +200,29 @@ export class Participant {
     };
   }
 
+  /** What the others see, as JSON, which is made anew only when something of it has changed. */
+  infoText(): string {
+    const { isAway, name, caps, role, state } = this;
+    const known = this.lastInfo;
+    const isSame =
+      known?.away === isAway &&
+      known.name === name &&
+      known.caps === caps &&
+      known.role === role &&
+      known.state === state;
+    if (!isSame) {
+      const info = this.info();
+      this.lastInfo = { away: isAway, name, caps, role, state, text: JSON.stringify(info) };
+    }
+    return this.lastInfo?.text ?? '';
+  }
+
   /** What the others see. */
-  info(): ParticipantInfo {
+  info(away = this.isAway): ParticipantInfo {
     return {
       user_id: this.userId,
       session: this.session.name,
-      away: this.isAway,
+      away,
       name: this.name,
       dialect: this.dialect,
       caps: this.caps,

@@ -41,12 +41,11 @@ export function allowedState(
   state: SharedState,
 ): SharedState {
   const { micMuted, cameraOff } = policy.restraintOf(userId);
-  return {
-    ...state,
-    mic: state.mic && !micMuted,
-    camera: state.camera && !cameraOff,
-    screen: state.screen && mayShare(policy, role),
-  };
+  const mic = state.mic && !micMuted;
+  const camera = state.camera && !cameraOff;
+  const screen = state.screen && mayShare(policy, role);
+  const isAllowed = mic === state.mic && camera === state.camera && screen === state.screen;
+  return isAllowed ? state : { ...state, mic, camera, screen };
 }
 
 function mayShare({ screen }: Policy, role: Role): boolean {

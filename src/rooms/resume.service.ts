@@ -109,10 +109,10 @@ export class ResumeService {
     if (!missed.complete) reason = missed.reason;
     else if (privately.lostChat) reason = 'overflow';
     // A fault up to here leaves the seat as it was, so that the client may try again.
-    const resumed = this.snapshots.resumed(participant, reason);
+    const resumed = this.snapshots.resumed(participant, reason, re);
     this.members.takeOver(participant, connection);
     this.metrics.resumes[reason ?? 'recovered']++;
-    participant.send(new EncodedFrame({ type: 'resumed', data: resumed, re }));
+    participant.send(resumed);
     if (missed.complete && reason === undefined) {
       for (const entry of missed.entries) replay(participant, entry);
     }
@@ -150,10 +150,9 @@ export class ResumeService {
     );
     if (!participant) return;
     this.metrics.resumes.restart++;
-    await this.members.introduce(participant, connection, re, () => {
-      const resumed = this.snapshots.resumed(participant, 'restart');
-      return new EncodedFrame({ type: 'resumed', data: resumed, re });
-    });
+    await this.members.introduce(participant, connection, re, () =>
+      this.snapshots.resumed(participant, 'restart', re),
+    );
   }
 
   /** Tells both sides of a pair to negotiate anew: either may hold an offer that nobody will answer. */

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { TokenBucket } from '../access/token-bucket.js';
 import { BROKER, type Broker, type LogEntry } from '../broker/broker.js';
+import { NameMap } from '../collections/name-map.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { pseudonym } from '../logging/pseudonyms.js';
 import { keptPolicy } from './kept-room.js';
@@ -13,7 +14,7 @@ import { RoomEvents } from './room-events.js';
 @Injectable()
 export class RoomRegistry {
   private readonly logger = new Logger(RoomRegistry.name);
-  private readonly rooms = new Map<string, { room: Room; unsubscribe: () => void }>();
+  private readonly rooms = new NameMap<{ room: Room; unsubscribe: () => void }>();
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,

@@ -39,6 +39,15 @@ export class Room {
     return [...this.members.values()];
   }
 
+  /** What everybody but one sees of the others, as JSON without the brackets around it. */
+  rosterText(except: Participant): string {
+    const texts: string[] = [];
+    for (const participant of this.members.values()) {
+      if (participant !== except) texts.push(participant.infoText());
+    }
+    return texts.join();
+  }
+
   /** The participant who holds `userId` now. */
   find(userId: string): Participant | undefined {
     return this.members.get(userId);

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Grant } from '../access/grant.js';
 import { BROKER, type Broker } from '../broker/broker.js';
+import { NameMap } from '../collections/name-map.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { networkOf } from '../logging/redact.js';
 import { Metrics } from '../metrics/metrics.js';
@@ -34,7 +35,7 @@ import { survive } from './timed-task.js';
 @Injectable()
 export class RoomsService {
   private readonly logger = new Logger(RoomsService.name);
-  private readonly byConnection = new Map<Connection, Participant>();
+  private readonly byConnection = new NameMap<Participant>();
   private readonly deadlines: JoinDeadlines;
   private readonly absences: Absences;
   private readonly inboxBounds: InboxBounds;
@@ -92,7 +93,7 @@ export class RoomsService {
 
   /** The participant who speaks through `connection`; undefined before it has joined. */
   participantOf(connection: Connection): Participant | undefined {
-    return this.byConnection.get(connection);
+    return this.byConnection.get(connection.id);
   }
 
   /** A base member says hello: it is a member already, and announced by this. */
@@ -154,9 +155,9 @@ export class RoomsService {
 
   /** Handles `leave`: the others learn of it at once, the socket is closed. */
   leave(connection: Connection): void {
-    const participant = this.byConnection.get(connection);
+    const participant = this.byConnection.get(connection.id);
     if (participant) {
-      this.byConnection.delete(connection);
+      this.byConnection.delete(connection.id);
       participant.detach(connection);
       this.remove(participant, 'leave');
     }
@@ -185,7 +186,7 @@ export class RoomsService {
     const before = participant.attach(connection);
     this.bind(connection, participant);
     if (before) {
-      this.byConnection.delete(before);
+      this.byConnection.delete(before.id);
       before.close(CloseCode.ID_IN_USE, 'Taken over by another connection.');
     }
     if (this.absences.end(participant)) this.setAway(participant, false);
@@ -204,8 +205,8 @@ export class RoomsService {
   detach(connection: Connection): void {
     this.deadlines.end(connection);
     this.lobby.remove(connection);
-    const participant = this.byConnection.get(connection);
-    this.byConnection.delete(connection);
+    const participant = this.byConnection.get(connection.id);
+    this.byConnection.delete(connection.id);
     if (!participant?.detach(connection)) return;
     const code = connection.closeCode ?? 0;
     const { awayAfterMs, graceMs, unloadGraceMs } = this.config;
@@ -245,7 +246,7 @@ export class RoomsService {
   /** Every open connection, members or not. */
   connections(): Connection[] {
     return [
-      ...this.byConnection.keys(),
+      ...[...this.byConnection.values()].flatMap(({ socket }) => socket ?? []),
       ...this.deadlines.connections(),
       ...this.lobby.connections(),
     ];
@@ -254,7 +255,7 @@ export class RoomsService {
   private letGo(participant: Participant): Connection | undefined {
     const connection = participant.release();
     if (connection) {
-      this.byConnection.delete(connection);
+      this.byConnection.delete(connection.id);
       connection.makePing = undefined;
     }
     return connection;
@@ -264,7 +265,7 @@ export class RoomsService {
   private vacate(participant: Participant, connection: Connection): void {
     this.absences.end(participant);
     if (!participant.detach(connection)) return;
-    this.byConnection.delete(connection);
+    this.byConnection.delete(connection.id);
     connection.makePing = undefined;
     this.deadlines.start(connection);
   }
@@ -287,7 +288,7 @@ export class RoomsService {
   }
 
   private bind(connection: Connection, participant: Participant): void {
-    this.byConnection.set(connection, participant);
+    this.byConnection.set(connection.id, participant);
     if (participant.dialect === 'base') return;
     connection.makePing = () => {
       let frame: EncodedFrame | undefined;

@@ -1,5 +1,4 @@
 import type { Dialect, ParticipantState, SharedState } from '../protocol/frames.js';
-import { definedOnly } from './defined-only.js';
 
 const QUIET: SharedState = {
   mic: false,
@@ -27,7 +26,11 @@ export function changedState(
   said: Partial<ParticipantState> | undefined,
   nowMs: number,
 ): SharedState {
-  const { mic, camera, screen, hand, strain } = { ...before, ...definedOnly(said) };
-  const after = { mic, camera, screen, hand, strain };
-  return hand ? { ...after, hand_at: before.hand_at ?? nowMs } : after;
+  const mic = said?.mic ?? before.mic;
+  const camera = said?.camera ?? before.camera;
+  const screen = said?.screen ?? before.screen;
+  const hand = said?.hand ?? before.hand;
+  const strain = said?.strain ?? before.strain;
+  if (!hand) return { mic, camera, screen, hand, strain };
+  return { mic, camera, screen, hand, strain, hand_at: before.hand_at ?? nowMs };
 }

@@ -1,7 +1,18 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { House } from '../../test/support/house.js';
+import type { JoinedData, NotRecoveredReason, ResumedData } from '../protocol/frames.js';
 import { Bounds } from '../protocol/limits.js';
+import type { EncodedFrame } from '../transport/encoded-frame.js';
 import type { Participant } from './participant.js';
+
+interface Frame {
+  type: string;
+  re?: number;
+}
+
+function dataOf({ text }: EncodedFrame): unknown {
+  return (JSON.parse(text) as { data: unknown }).data;
+}
 
 describe('SnapshotService', () => {
   let house: House;
@@ -14,14 +25,22 @@ describe('SnapshotService', () => {
     bob = (await house.enter('bob')).participant;
   });
 
+  function joined(newcomer: Participant, seq: number): JoinedData {
+    return dataOf(house.snapshots.joined(newcomer, seq)) as JoinedData;
+  }
+
+  function resumed(participant: Participant, reason?: NotRecoveredReason): ResumedData {
+    return dataOf(house.snapshots.resumed(participant, reason)) as ResumedData;
+  }
+
   async function say(...texts: string[]): Promise<void> {
     for (const text of texts) await house.chats.send(ann, { text });
   }
 
   it('tells a newcomer of itself, the others, the room, the limits and the servers', async () => {
     await say('hello');
-    const joined = house.snapshots.joined(bob, 2);
-    expect(joined).toMatchObject({
+    const told = joined(bob, 2);
+    expect(told).toMatchObject({
       room: 'tea',
       user_id: 'bob',
       self: { user_id: 'bob', session: bob.session.name, away: false },
@@ -32,14 +51,14 @@ describe('SnapshotService', () => {
       ice_servers: [{ urls: ['stun:stun.example.org'] }],
       ping_interval_ms: house.config.pingIntervalMs,
     });
-    expect(joined.epoch).toBe(house.broker.head('tea').epoch);
-    expect(joined.messages).toMatchObject([{ text: 'hello', user_id: 'ann', seq: 3 }]);
-    expect(joined.messages[0]).not.toHaveProperty('room');
+    expect(told.epoch).toBe(house.broker.head('tea').epoch);
+    expect(told.messages).toMatchObject([{ text: 'hello', user_id: 'ann', seq: 3 }]);
+    expect(told.messages[0]).not.toHaveProperty('room');
   });
 
   it('declares every limit as it is in force', () => {
     const { rates, perAddress, maxParticipants, maxRooms, historyMessages } = house.config;
-    expect(house.snapshots.joined(ann, 1).limits).toEqual({
+    expect(joined(ann, 1).limits).toEqual({
       max_frame_bytes: Bounds.frameBytes,
       max_text_bytes: Bounds.textBytes,
       max_name_chars: Bounds.nameChars,
@@ -68,26 +87,56 @@ describe('SnapshotService', () => {
   });
 
   it('gives each snapshot a token and a ticket of its own that open the seat', () => {
-    const one = house.snapshots.joined(ann, 1);
-    const other = house.snapshots.resumed(ann);
+    const one = joined(ann, 1);
+    const other = resumed(ann);
     expect(other.resume_token).not.toBe(one.resume_token);
     expect(ann.session.isOpenedBy(other.resume_token)).toBe(true);
     expect(bob.session.isOpenedBy(other.resume_token)).toBe(false);
     expect(other.rejoin_ticket).not.toBe('');
   });
 
+  it('is a frame that says which request it answers', () => {
+    const { type, re } = JSON.parse(house.snapshots.joined(bob, 2, 7).text) as Frame;
+    expect([type, re]).toEqual(['joined', 7]);
+    const { type: other, ...rest } = JSON.parse(house.snapshots.resumed(bob).text) as Frame;
+    expect(other).toBe('resumed');
+    expect(Object.keys(rest)).toEqual(['data']);
+  });
+
+  it('shows the others as they are now, whatever was shown before', () => {
+    expect(joined(bob, 2).participants).toEqual([ann.info()]);
+    const changes: (() => unknown)[] = [
+      () => (ann.isAway = true),
+      () => (ann.name = 'Anna'),
+      () => (ann.caps = ['renegotiate']),
+      () => (ann.grantedRole = 'member'),
+      () => (ann.room.actingHost = ann),
+      () => (ann.state = { ...ann.state, hand: true, hand_at: 1 }),
+    ];
+    for (const change of changes) {
+      const before = ann.infoText();
+      change();
+      expect(ann.infoText()).not.toBe(before);
+      expect(joined(bob, 2).participants).toEqual([ann.info()]);
+    }
+    expect(joined(ann, 1).participants).toEqual([bob.info()]);
+  });
+
   it('gives secrets of nobody else', () => {
-    const text = JSON.stringify(house.snapshots.joined(bob, 2).participants);
+    const text = JSON.stringify(joined(bob, 2).participants);
     expect(text).not.toMatch(/token|ticket|address/u);
   });
 
   it('brings no messages with a recovered resume, and the last ones with any other', async () => {
     await say('hello');
-    expect(house.snapshots.resumed(bob)).toMatchObject({ recovered: true, messages: [] });
-    expect(house.snapshots.resumed(bob)).not.toHaveProperty('reason');
+    expect(resumed(bob)).toMatchObject({ recovered: true, messages: [] });
+    expect(resumed(bob)).not.toHaveProperty('reason');
     for (const reason of ['epoch', 'window', 'overflow', 'restart'] as const) {
-      const resumed = house.snapshots.resumed(bob, reason);
-      expect(resumed).toMatchObject({ recovered: false, reason, messages: [{ text: 'hello' }] });
+      expect(resumed(bob, reason)).toMatchObject({
+        recovered: false,
+        reason,
+        messages: [{ text: 'hello' }],
+      });
     }
   });
 
@@ -97,7 +146,7 @@ describe('SnapshotService', () => {
     });
     ann = (await house.enter('ann')).participant;
     await say(...Array.from({ length: 60 }, (_, n) => String(n)));
-    const texts = house.snapshots.joined(ann, 1).messages.map(({ text }) => text);
+    const texts = joined(ann, 1).messages.map(({ text }) => text);
     expect(texts).toEqual(Array.from({ length: 50 }, (_, n) => String(n + 10)));
   });
 
@@ -105,7 +154,7 @@ describe('SnapshotService', () => {
     house = new House({ historyMessages: 0 });
     ann = (await house.enter('ann')).participant;
     await say('hello');
-    expect(house.snapshots.joined(ann, 1).messages).toEqual([]);
+    expect(joined(ann, 1).messages).toEqual([]);
     expect(house.snapshots.page(ann, {})).toEqual({ messages: [], more: false });
   });
 

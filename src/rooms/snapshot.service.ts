@@ -14,6 +14,8 @@ import type {
   ServerPingData,
   Snapshot,
 } from '../protocol/frames.js';
+import type { Limits } from '../protocol/limits.js';
+import { EncodedFrame } from '../transport/encoded-frame.js';
 import { limitsInForce } from './limits-in-force.js';
 import { pageOf } from './message-page.js';
 import { LobbyService } from './lobby.service.js';
@@ -28,28 +30,45 @@ const MAX_REPLY_BYTES = 256 * 1024;
 /** That part of what may wait for a reader; the roster and other frames need the rest. */
 const OUTBOX_SHARE = 1 / 4;
 
+/** All but the others, of whom the JSON is known. Undefined is absent. */
+type Rosterless<T> = {
+  [K in Exclude<keyof T, 'participants'>]: undefined extends T[K] ? T[K] | undefined : T[K];
+};
+
 /** Puts together what a member has to know about its room. */
 @Injectable()
 export class SnapshotService {
+  private readonly limits: Limits;
+  private readonly features = ['chat', 'history', 'state', 'typing', 'resume'];
+
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     @Inject(BROKER) private readonly broker: Broker,
     private readonly ice: IceService,
     private readonly tickets: RejoinTickets,
     private readonly lobby: LobbyService,
-  ) {}
+  ) {
+    this.limits = limitsInForce(config);
+    if (config.metrics) this.features.push('summary');
+  }
 
   /** The reply to `join`; `seq` is the newcomer's own place in the order. */
-  joined(newcomer: Participant, seq: number): JoinedData {
-    return { ...this.snapshot(newcomer), seq, messages: this.latest(newcomer) };
+  joined(newcomer: Participant, seq: number, re?: number): EncodedFrame {
+    const messages = this.latest(newcomer);
+    return frameOf(
+      'joined',
+      newcomer,
+      Object.assign(this.snapshot(newcomer), { seq, messages }),
+      re,
+    );
   }
 
   /** The reply to `resume`; without a reason, everything that was missed follows. */
-  resumed(participant: Participant, reason?: NotRecoveredReason): ResumedData {
-    const snapshot = this.snapshot(participant);
-    return reason === undefined
-      ? { ...snapshot, recovered: true, messages: [] }
-      : { ...snapshot, recovered: false, reason, messages: this.latest(participant) };
+  resumed(participant: Participant, reason?: NotRecoveredReason, re?: number): EncodedFrame {
+    const recovered = reason === undefined;
+    const messages = recovered ? [] : this.latest(participant);
+    const news = { recovered, reason, messages };
+    return frameOf('resumed', participant, Object.assign(this.snapshot(participant), news), re);
   }
 
   /** A page of the room's messages; shorter than asked for where it would be too long for one reply. */
@@ -81,17 +100,17 @@ export class SnapshotService {
     return messages.slice(-historyMessages);
   }
 
-  private snapshot(participant: Participant): Snapshot {
-    const { room, userId, session, inbox } = participant;
+  private snapshot(participant: Participant): Rosterless<Snapshot> {
+    const { room, userId, session, inbox, role, newHostKey } = participant;
     const { epoch, seq } = this.broker.head(room.name);
+    const ice = this.ice.settingsFor(session.name);
+    participant.newHostKey = undefined;
+    // Written out: by spreading, each would have a hidden class of its own, which outlives it by minutes.
     return {
-      ...participant.stamp,
+      room: room.name,
+      user_id: userId,
       // Whoever is told this is here, even if the others are not told so yet.
-      self: { ...participant.info(), away: false },
-      participants: room
-        .participants()
-        .filter((other) => other !== participant)
-        .map((other) => other.info()),
+      self: participant.info(false),
       epoch,
       seq,
       inbox_seq: inbox.seq,
@@ -101,36 +120,40 @@ export class SnapshotService {
         userId,
         session: session.name,
         lineage: room.policy.lineage,
-        ...grantIn(participant),
+        grant: grantIn(participant),
       }),
       grace_ms: this.config.graceMs,
-      limits: limitsInForce(this.config),
-      ...this.ice.settingsFor(session.name),
-      features: this.features(),
+      limits: this.limits,
+      ice_servers: ice.ice_servers,
+      ice_ttl_ms: ice.ice_ttl_ms,
+      relay_only: ice.relay_only,
+      features: this.features,
       ping_interval_ms: this.config.pingIntervalMs,
       policy: policyView(room),
-      ...this.forHosts(participant),
+      // What only those are told who decide.
+      waiting: role === 'member' ? undefined : this.lobby.list(room.name),
+      host_key: newHostKey,
     };
-  }
-
-  /** What only those are told who decide. */
-  private forHosts(participant: Participant): Pick<Snapshot, 'waiting' | 'host_key'> {
-    const { newHostKey: host_key, role, room } = participant;
-    participant.newHostKey = undefined;
-    return {
-      ...(role === 'member' ? {} : { waiting: this.lobby.list(room.name) }),
-      ...(host_key === undefined ? {} : { host_key }),
-    };
-  }
-
-  private features(): string[] {
-    const always = ['chat', 'history', 'state', 'typing', 'resume'];
-    return this.config.metrics ? [...always, 'summary'] : always;
   }
 }
 
+/**
+ * The others are most of a snapshot, and every newcomer to a room is told of the same ones: their JSON is
+ * put together from what was made for the newcomers before.
+ */
+function frameOf(
+  type: 'joined' | 'resumed',
+  reader: Participant,
+  data: Rosterless<JoinedData> | Rosterless<ResumedData>,
+  re: number | undefined,
+): EncodedFrame {
+  const roster = reader.room.rosterText(reader);
+  const text = `${JSON.stringify(data).slice(0, -1)},"participants":[${roster}]}`;
+  const end = re === undefined ? '}' : `,"re":${String(re)}}`;
+  return new EncodedFrame({ type }, `{"type":"${type}","data":${text}${end}`);
+}
+
 /** Whoever was co-host by it is one by the room, which may have decided otherwise meanwhile. */
-function grantIn({ grant }: Participant): { grant?: Grant } {
-  if (!grant) return {};
-  return { grant: { ...grant, role: grant.role === 'host' ? 'host' : 'member' } };
+function grantIn({ grant }: Participant): Grant | undefined {
+  return grant && { ...grant, role: grant.role === 'host' ? 'host' : 'member' };
 }

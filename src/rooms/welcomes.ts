@@ -1,3 +1,5 @@
+import { NameMap } from '../collections/name-map.js';
+
 /** What went wrong while a newcomer was announced or welcomed. */
 export interface FailedWelcome {
   fault: unknown;
@@ -10,7 +12,7 @@ export interface FailedWelcome {
  * order. Keyed by the public name of the session.
  */
 export class Welcomes {
-  private readonly waiting = new Map<string, (seq: number) => void>();
+  private readonly waiting = new NameMap<(seq: number) => void>();
 
   /**
    * Announces a newcomer, and has it welcomed meanwhile. Does not reject.

@@ -16,7 +16,7 @@ export interface Identity {
 
 /** One open WebSocket, as the rest of the server sees it. No method throws. */
 export interface Connection {
-  /** Random; for logs only. */
+  /** Random, and no other's, also not at another node. */
   readonly id: string;
   readonly identity: Identity;
   /** How it ended, by whichever side was first; undefined while it is open. */

@@ -6,7 +6,10 @@ import type { WsConnection } from './ws-connection.js';
 const TIMES = { intervalMs: 10_000, timeoutMs: 25_000 };
 const SWEEP_MS = 500;
 
+let peers = 0;
+
 class FakePeer {
+  readonly id = String(++peers);
   lastHeardAtMs = 0;
   nextPingAtMs = 0;
   pings = 0;

@@ -1,3 +1,4 @@
+import { NameMap } from '../collections/name-map.js';
 import { CloseCode } from '../protocol/close-codes.js';
 import type { WsConnection } from './ws-connection.js';
 
@@ -20,7 +21,7 @@ export interface HeartbeatTimes {
  * One sweep serves all; a timer per connection would keep closed ones alive and cost memory.
  */
 export class Heartbeat {
-  private readonly connections = new Set<WsConnection>();
+  private readonly connections = new NameMap<WsConnection>();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -32,7 +33,7 @@ export class Heartbeat {
   /** Watches a connection from now on. */
   add(connection: WsConnection): void {
     connection.nextPingAtMs = this.nowMs() + this.nextDelayMs();
-    this.connections.add(connection);
+    this.connections.set(connection.id, connection);
     this.timer ??= setInterval(() => {
       this.sweep();
     }, SWEEP_MS).unref();
@@ -40,7 +41,7 @@ export class Heartbeat {
 
   /** Stops watching a connection; the sweep rests when none is left. */
   remove(connection: WsConnection): void {
-    this.connections.delete(connection);
+    this.connections.delete(connection.id);
     if (this.connections.size > 0) return;
     clearInterval(this.timer);
     this.timer = undefined;
@@ -49,7 +50,7 @@ export class Heartbeat {
   /** Pings what is due, terminates what is silent. Called twice a second. */
   sweep(): void {
     const now = this.nowMs();
-    for (const connection of this.connections) {
+    for (const connection of this.connections.values()) {
       if (now - connection.lastHeardAtMs >= this.times.timeoutMs) {
         connection.terminate(CloseCode.HEARTBEAT_LOST);
       } else if (connection.stalledMs(now) >= MAX_STALL_MS) {

@@ -1,6 +1,15 @@
 import { WebSocket } from 'ws';
 import type { Flushable } from './flush-turn.js';
-import type { SocketIntake } from './socket-intake.js';
+
+/** Takes what happens at a socket. */
+export interface SocketEvents {
+  /** A message has come. */
+  message(message: Buffer, isBinary: boolean): void;
+  /** A ping or a pong has come. */
+  sign(payload: Buffer): void;
+  /** The socket is closed. */
+  closed(code: number): void;
+}
 
 /**
  * The WebSocket of a connection. A close frame, whoever asks for it (`ws` itself does, when the client
@@ -9,8 +18,7 @@ import type { SocketIntake } from './socket-intake.js';
 export class MeetSocket extends WebSocket {
   /** What waits to be written. */
   outbox: Flushable | undefined;
-  /** What takes the events of this socket. */
-  intake: SocketIntake | undefined;
+  intake: SocketEvents | undefined;
 
   override close(code?: number, reason?: string | Buffer): void {
     this.outbox?.flush();

@@ -5,6 +5,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { WsAdapter } from '@nestjs/platform-ws';
 import type { WsMessageHandler } from '@nestjs/common';
 import { WebSocketServer } from 'ws';
+import { NameMap } from '../collections/name-map.js';
 import type { LimitName, Metrics, SocketQueues } from '../metrics/metrics.js';
 import { CloseCode } from '../protocol/close-codes.js';
 import { MEET_V1 } from '../protocol/frames.js';
@@ -83,7 +84,7 @@ export class MeetWsAdapter extends WsAdapter {
     ...{ maxFragments: 16, maxBufferedChunks: 256, closeTimeout: CLOSE_TIMEOUT_MS },
   });
   private readonly source = new ConnectionSource();
-  private readonly open = new Map<WsConnection, MeetSocket>();
+  private readonly open = new NameMap<SocketIntake>();
   private readonly perAddress = new Map<string, number>();
   private readonly heartbeat: Heartbeat;
   private readonly http: Server;
@@ -118,7 +119,7 @@ export class MeetWsAdapter extends WsAdapter {
       connection.onEnd(callback);
       return;
     }
-    const intake = this.open.get(connection)?.intake;
+    const intake = this.open.get(connection.id);
     if (intake) intake.onDisconnect = callback;
   }
 
@@ -135,16 +136,15 @@ export class MeetWsAdapter extends WsAdapter {
       });
       return;
     }
-    const ws = this.open.get(connection);
-    if (!ws?.intake) return;
-    ws.intake.passage = new FrameDispatcher(connection, handlers, ws, metrics);
+    const intake = this.open.get(connection.id);
+    if (intake) intake.passage = new FrameDispatcher(connection, handlers, connection.ws, metrics);
   }
 
   /** Says goodbye to every socket (1012) and waits until all are gone; refuses new ones meanwhile. */
   override async close(): Promise<void> {
     this.isClosing = true;
-    const gone = [...this.open].map(async ([connection, ws]) => {
-      const closed = new Promise((resolve) => ws.once('close', resolve));
+    const gone = [...this.open.values()].map(async ({ connection }) => {
+      const closed = new Promise((resolve) => connection.ws.once('close', resolve));
       connection.close(CloseCode.RESTART, 'The server restarts.');
       await closed;
     });
@@ -217,10 +217,10 @@ export class MeetWsAdapter extends WsAdapter {
     const { outbox, metrics } = this.options;
     const connection = new WsConnection(ws, identity, outbox, nowMs, metrics);
     metrics.openConnections[identity.dialect]++;
-    this.open.set(connection, ws);
     this.count(identity.address, 1);
     this.heartbeat.add(connection);
     const intake = new SocketIntake(connection, this.options.byteBudget(), this.circumstances);
+    this.open.set(connection.id, intake);
     intake.listenTo(ws);
     if (way) intake.passage = way.begin(connection);
     else this.source.emit('connection', connection);
@@ -228,7 +228,7 @@ export class MeetWsAdapter extends WsAdapter {
 
   private forget(connection: WsConnection): void {
     const { dialect, address } = connection.identity;
-    this.open.delete(connection);
+    this.open.delete(connection.id);
     this.options.metrics.closed(dialect, connection.closeCode);
     this.count(address, -1);
     this.heartbeat.remove(connection);
@@ -241,7 +241,8 @@ export class MeetWsAdapter extends WsAdapter {
 
   private queues(): SocketQueues {
     const queues = { outboxBytes: 0, largestOutboxBytes: 0, pausedSockets: 0 };
-    for (const { bufferedAmount, isPaused } of this.open.values()) {
+    for (const { connection } of this.open.values()) {
+      const { bufferedAmount, isPaused } = connection.ws;
       queues.outboxBytes += bufferedAmount;
       queues.largestOutboxBytes = Math.max(queues.largestOutboxBytes, bufferedAmount);
       if (isPaused) queues.pausedSockets++;

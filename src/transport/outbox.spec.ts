@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { EncodedFrame } from './encoded-frame.js';
+import type { MeetSocket } from './meet-socket.js';
 import { Outbox } from './outbox.js';
 
 /** The part of a `net.Socket` that the outbox writes to, and a journal of what was called. */
@@ -41,7 +42,7 @@ class FakeWs {
 const BOUNDS = { softBytes: 50, hardBytes: 100 };
 
 function outboxFor(ws: FakeWs, onSlow: () => void = () => undefined): Outbox {
-  return new Outbox(ws as unknown as WebSocket, BOUNDS, { tooSlow: onSlow });
+  return new Outbox(ws as unknown as MeetSocket, BOUNDS, { tooSlow: onSlow });
 }
 
 function frame(n = 1): EncodedFrame {

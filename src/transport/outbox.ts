@@ -4,7 +4,7 @@ import { Metrics } from '../metrics/metrics.js';
 import type { EncodedFrame } from './encoded-frame.js';
 import { FlushTurn } from './flush-turn.js';
 import { JoinedFrames } from './joined-frames.js';
-import { MeetSocket } from './meet-socket.js';
+import type { MeetSocket } from './meet-socket.js';
 
 /** Above it, copying frames together would cost more than it saves. */
 const MAX_JOINED_BYTES = 65_536;
@@ -44,12 +44,12 @@ export class Outbox {
   private stalledSinceMs: number | undefined;
 
   constructor(
-    private readonly ws: WebSocket,
+    private readonly ws: MeetSocket,
     private readonly bounds: OutboxBounds,
     private readonly reader: Reader,
     private readonly metrics: Metrics = new Metrics(),
   ) {
-    if (ws instanceof MeetSocket) ws.outbox = this;
+    ws.outbox = this;
   }
 
   /** Queues a frame. Drops it when the socket is no longer open, or it is volatile and others wait. */

@@ -1,8 +1,8 @@
-import { randomText } from '../access/random-text.js';
 import type { Metrics } from '../metrics/metrics.js';
 import type { CloseCode } from '../protocol/close-codes.js';
 import type { ProtocolError } from '../protocol/errors.js';
 import type { Connection, Identity } from './connection.js';
+import { connectionId } from './connection-id.js';
 import { EncodedFrame } from './encoded-frame.js';
 import { MisuseCounter } from './misuse-counter.js';
 
@@ -14,11 +14,9 @@ export interface RemoteSocket {
   close(code: number, reason: string): void;
 }
 
-const ID_BYTES = 12;
-
 /** A {@link Connection} whose socket another node has. */
 export class RemoteConnection implements Connection {
-  readonly id = randomText(ID_BYTES);
+  readonly id = connectionId();
   makePing: (() => EncodedFrame | undefined) | undefined;
   /** Takes what the client has sent; set when it is bound. */
   onMessage: ((message: Buffer, isBinary: boolean) => void) | undefined;

@@ -37,7 +37,7 @@ describe('SocketIntake', () => {
     const identity = { room: 'tea', userId: 'ann', dialect, address: '127.0.0.1' };
     const bounds = { softBytes: 50, hardBytes: 100 };
     ws = new FakeWs();
-    connection = new WsConnection(ws as unknown as WebSocket, identity, bounds, clock.now);
+    connection = new WsConnection(ws as unknown as MeetSocket, identity, bounds, clock.now);
     intake = new SocketIntake(
       connection,
       { take: () => retryAfterMs },

@@ -3,7 +3,7 @@ import type { Metrics } from '../metrics/metrics.js';
 import { CloseCode } from '../protocol/close-codes.js';
 import { ProtocolError } from '../protocol/errors.js';
 import { MEET_V1 } from '../protocol/frames.js';
-import type { MeetSocket } from './meet-socket.js';
+import type { MeetSocket, SocketEvents } from './meet-socket.js';
 import type { Passage } from './socket-router.js';
 import type { WsConnection } from './ws-connection.js';
 
@@ -30,7 +30,7 @@ export interface IntakeCircumstances {
  * One object for each socket and the same listeners for all: listeners of their own would take as much
  * memory as all else that is kept of a member.
  */
-export class SocketIntake {
+export class SocketIntake implements SocketEvents {
   /** Takes the messages; what comes before it is set is dropped. */
   passage: Passage | undefined;
   /** Told last when the socket is closed. */
@@ -54,7 +54,6 @@ export class SocketIntake {
     ws.on('close', onClose);
   }
 
-  /** A message has come. */
   message(message: Buffer, isBinary: boolean): void {
     if (!this.isWithin(message.length)) return;
     if (isBinary && this.connection.identity.dialect === MEET_V1) {
@@ -64,12 +63,10 @@ export class SocketIntake {
     this.passage?.push(message, isBinary);
   }
 
-  /** A ping or a pong has come. */
   sign(payload: Buffer): void {
     this.isWithin(CONTROL_FRAME_BYTES + payload.length);
   }
 
-  /** The socket is closed. */
   closed(code: number): void {
     this.connection.ended(code);
     this.circumstances.onClosed(this.connection);

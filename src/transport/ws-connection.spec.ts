@@ -5,6 +5,7 @@ import { FakeClock } from '../../test/support/fakes.js';
 import { CloseCode } from '../protocol/close-codes.js';
 import { ProtocolError } from '../protocol/errors.js';
 import { EncodedFrame } from './encoded-frame.js';
+import type { MeetSocket } from './meet-socket.js';
 import { WsConnection } from './ws-connection.js';
 
 /** A `ws` socket without a raw socket below, so that everything is seen as text. */
@@ -41,7 +42,7 @@ describe('WsConnection', () => {
   beforeEach(() => {
     ws = new FakeWs();
     connection = new WsConnection(
-      ws as unknown as WebSocket,
+      ws as unknown as MeetSocket,
       identity,
       bounds,
       new FakeClock(7).now,

@@ -1,18 +1,17 @@
 import { WebSocket } from 'ws';
-import { randomText } from '../access/random-text.js';
 import { Metrics } from '../metrics/metrics.js';
 import { CloseCode } from '../protocol/close-codes.js';
 import type { ProtocolError } from '../protocol/errors.js';
 import type { Connection, Identity } from './connection.js';
+import { connectionId } from './connection-id.js';
 import { EncodedFrame } from './encoded-frame.js';
+import type { MeetSocket } from './meet-socket.js';
 import { MisuseCounter } from './misuse-counter.js';
 import { Outbox, type OutboxBounds, type Reader } from './outbox.js';
 
-const ID_BYTES = 12;
-
 /** A {@link Connection} over one `ws` socket. */
 export class WsConnection implements Connection, Reader {
-  readonly id = randomText(ID_BYTES);
+  readonly id = connectionId();
   /** When the last sign of life came, in the clock of `nowMs`. */
   lastHeardAtMs: number;
   /** When the next one is asked for. */
@@ -26,7 +25,7 @@ export class WsConnection implements Connection, Reader {
   private closedWith: number | undefined;
 
   constructor(
-    private readonly ws: WebSocket,
+    readonly ws: MeetSocket,
     readonly identity: Identity,
     bounds: OutboxBounds,
     private readonly nowMs: () => number,

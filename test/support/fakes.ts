@@ -16,9 +16,11 @@ export function testConfig(settings: Partial<Config> = {}): Config {
   return { ...loadConfig({}), ...settings };
 }
 
+let fakes = 0;
+
 /** A connection that keeps what it is told, in place of a socket. */
 export class FakeConnection implements Connection {
-  readonly id = 'fake';
+  readonly id = `fake ${String(++fakes)}`;
   readonly identity: Identity;
   /** Every frame that was sent and not taken yet, errors included, in order. */
   readonly sent: ServerFrame[] = [];
