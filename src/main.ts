@@ -9,6 +9,7 @@ import { AppModule } from './app.module.js';
 import { checkTokenKeys } from './access/token-keyring.js';
 import { ConfigError, loadConfig } from './config/config.js';
 import { configureApp } from './configure-app.js';
+import { limitHeapGrowth } from './heap-growth.js';
 import { readCertificate } from './tls/certificate-files.js';
 import { CertificateRenewal } from './tls/certificate-renewal.js';
 import { httpsDev } from './tls/https-dev.js';
@@ -23,6 +24,7 @@ const MAX_SHUTDOWN_MS = 30_000;
 const SELF = 'Meet';
 
 async function main(): Promise<void> {
+  limitHeapGrowth();
   const isHttpsDev = readArguments();
   // Read once before Nest starts: its own report of a failed provider is a page of stack.
   const config = loadConfig(process.env);
