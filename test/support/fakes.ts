@@ -7,6 +7,7 @@ import {
   type ServerFrame,
   type ServerFrameType,
 } from '../../src/protocol/frames.js';
+import { connectionId } from '../../src/transport/connection-id.js';
 import type { Connection, Identity } from '../../src/transport/connection.js';
 import type { EncodedFrame } from '../../src/transport/encoded-frame.js';
 import type { FrameOf } from './test-client.js';
@@ -16,11 +17,9 @@ export function testConfig(settings: Partial<Config> = {}): Config {
   return { ...loadConfig({}), ...settings };
 }
 
-let fakes = 0;
-
 /** A connection that keeps what it is told, in place of a socket. */
 export class FakeConnection implements Connection {
-  readonly id = `fake ${String(++fakes)}`;
+  readonly id = connectionId();
   readonly identity: Identity;
   /** Every frame that was sent and not taken yet, errors included, in order. */
   readonly sent: ServerFrame[] = [];

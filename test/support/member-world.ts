@@ -12,6 +12,7 @@ import { EntranceService } from '../../src/rooms/entrance.service.js';
 import { ResumeService } from '../../src/rooms/resume.service.js';
 import { RoomsModule } from '../../src/rooms/rooms.module.js';
 import { RoomsService } from '../../src/rooms/rooms.service.js';
+import { connectionId } from '../../src/transport/connection-id.js';
 import type { Connection, Identity } from '../../src/transport/connection.js';
 import type { EncodedFrame } from '../../src/transport/encoded-frame.js';
 import { roomySettings } from './app.js';
@@ -20,7 +21,7 @@ import type { Random } from './random.js';
 
 /** A connection that keeps frames until they are looked at, in memory. */
 class FakeConnection implements Connection {
-  readonly id = 'fake';
+  readonly id = connectionId();
   readonly identity: Identity;
   closeCode: number | undefined;
   makePing: (() => EncodedFrame) | undefined;
