@@ -184,20 +184,9 @@ export class Participant {
     return true;
   }
 
-  /** What the others see when it comes in; written out, since spreading would keep a hidden class for each. */
+  /** What the others see when it comes in. Assigned: spreading would keep a hidden class for each. */
   arrivalInfo(): ParticipantInfo & Stamp {
-    return {
-      user_id: this.userId,
-      session: this.session.name,
-      away: this.isAway,
-      name: this.name,
-      dialect: this.dialect,
-      caps: this.caps,
-      joined_at: this.joinedAtMs,
-      role: this.role,
-      state: this.state,
-      room: this.room.name,
-    };
+    return Object.assign(this.info(), { room: this.room.name });
   }
 
   /** What the others see, as JSON, which is made anew only when something of it has changed. */
