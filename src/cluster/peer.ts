@@ -1,3 +1,4 @@
+import { NameMap } from '../collections/name-map.js';
 import type { EncodedFrame } from '../transport/encoded-frame.js';
 import type { Connection } from '../transport/connection.js';
 import type { RemoteConnection } from '../transport/remote-connection.js';
@@ -55,9 +56,9 @@ export function readMail(text: string): Mail | undefined {
  */
 export class Peer {
   /** Sockets of this node in rooms of the other, by their names between the nodes. */
-  readonly passed = new Map<string, Connection>();
+  readonly passed = new NameMap<Connection>();
   /** Sockets of the other node in rooms of this one. */
-  readonly remote = new Map<string, RemoteConnection>();
+  readonly remote = new NameMap<RemoteConnection>();
   /** What the other node has asked lately, by its number, and the answers. */
   readonly asked = new Map<number, Promise<unknown>>();
   /** Something could not be sent: nothing is, until the link begins anew. */

@@ -30,6 +30,9 @@ describe('NameMap', () => {
     expect([...map.values()]).toEqual([2]);
     map.set('a', 3);
     expect([...map.values()]).toEqual([2, 3]);
+    expect([...map.keys()]).toEqual(['b', 'a']);
+    map.clear();
+    expect([map.size, map.get('a'), ...map.keys()]).toEqual([0, undefined]);
   });
 
   it('lets items be deleted while all are looked at', () => {

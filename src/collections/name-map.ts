@@ -44,6 +44,17 @@ export class NameMap<T> {
     return this.slots.delete(name);
   }
 
+  /** Frees all names. */
+  clear(): void {
+    for (const slot of this.slots.values()) slot.item = undefined;
+    this.slots.clear();
+  }
+
+  /** The names, as `values` gives what they are given to. */
+  keys(): IterableIterator<string> {
+    return this.slots.keys();
+  }
+
   /** Everything; what comes and goes meanwhile is found or not, as with a `Map`. */
   *values(): Generator<T, void> {
     for (const { item } of this.slots.values()) {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Grant } from '../access/grant.js';
+import { NameMap } from '../collections/name-map.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { CloseCode } from '../protocol/close-codes.js';
 import { ProtocolError } from '../protocol/errors.js';
@@ -32,7 +33,7 @@ export interface Waiting {
 @Injectable()
 export class LobbyService {
   private readonly rooms = new Map<string, Map<string, Waiting>>();
-  private readonly byConnection = new Map<Connection, Waiting>();
+  private readonly byConnection = new NameMap<Waiting>();
   private readonly perAddress = new Map<string, number>();
 
   constructor(
@@ -62,7 +63,7 @@ export class LobbyService {
     const entry = { id, connection, data, re, grant, sinceMs: Date.now(), text: '', timer };
     waiting.set(id, entry);
     this.rooms.set(room, waiting);
-    this.byConnection.set(connection, entry);
+    this.byConnection.set(connection.id, entry);
     this.perAddress.set(address, fromThere + 1);
     const told = { room, user_id: userId, timeout_ms: waitingTimeoutMs };
     connection.send(new EncodedFrame({ type: 'waiting', data: told, re }));
@@ -71,7 +72,7 @@ export class LobbyService {
 
   /** True while this connection waits. */
   isWaiting(connection: Connection): boolean {
-    return this.byConnection.has(connection);
+    return this.byConnection.has(connection.id);
   }
 
   /**
@@ -80,7 +81,7 @@ export class LobbyService {
    * @throws ProtocolError `NOT_JOINED` from somebody who does not wait; `BAD_MESSAGE` for a second line.
    */
   knock(connection: Connection, text: string): void {
-    const entry = this.byConnection.get(connection);
+    const entry = this.byConnection.get(connection.id);
     if (!entry) throw new ProtocolError('NOT_JOINED', 'Only who waits may knock.');
     if (entry.text !== '') {
       throw new ProtocolError('BAD_MESSAGE', 'One line may be left.', { field: 'text' });
@@ -111,7 +112,7 @@ export class LobbyService {
 
   /** This connection does not wait any more, if it did. */
   remove(connection: Connection): void {
-    const entry = this.byConnection.get(connection);
+    const entry = this.byConnection.get(connection.id);
     if (!entry) return;
     this.forget(entry);
     this.tellHosts(connection.identity.room);
@@ -125,7 +126,7 @@ export class LobbyService {
 
   /** Every connection that waits. */
   connections(): Connection[] {
-    return [...this.byConnection.keys()];
+    return Array.from(this.byConnection.values(), ({ connection }) => connection);
   }
 
   private tellHosts(name: string): void {
@@ -137,7 +138,7 @@ export class LobbyService {
   private forget(entry: Waiting): void {
     const { room, address } = entry.connection.identity;
     clearTimeout(entry.timer);
-    this.byConnection.delete(entry.connection);
+    this.byConnection.delete(entry.connection.id);
     const waiting = this.rooms.get(room);
     waiting?.delete(entry.id);
     if (waiting?.size === 0) this.rooms.delete(room);

@@ -77,12 +77,12 @@ export class Participant {
   grant: Grant | undefined;
   /** The host key that was made for it and has not been given out yet. */
   newHostKey: string | undefined;
-  private connection: Connection | undefined;
+  private attached: Connection | undefined;
   private stampAsText: string | undefined;
   private lastInfo: WrittenInfo | undefined;
 
   constructor(connection: Connection, parts: ParticipantParts) {
-    this.connection = connection;
+    this.attached = connection;
     this.dialect = connection.identity.dialect;
     this.address = connection.identity.address;
     this.room = parts.room;
@@ -117,19 +117,19 @@ export class Participant {
   }
 
   /** What it speaks through now; undefined while it has none. */
-  get socket(): Connection | undefined {
-    return this.connection;
+  get connection(): Connection | undefined {
+    return this.attached;
   }
 
   /** True while frames can reach it. */
   get isConnected(): boolean {
-    return this.connection !== undefined;
+    return this.attached !== undefined;
   }
 
   /** Sends a frame, unless this participant's dialect does not have its type. */
   send(frame: EncodedFrame): void {
     if (this.dialect === 'base' && !frame.forBase) return;
-    this.connection?.send(frame);
+    this.attached?.send(frame);
   }
 
   /**
@@ -138,19 +138,19 @@ export class Participant {
    */
   reply(frame: EncodedFrame, re: number | undefined): void {
     if (this.dialect === 'base' && re === undefined) return;
-    this.connection?.send(frame);
+    this.attached?.send(frame);
   }
 
   /** Sends what is for this participant alone, and keeps it until it is acknowledged. */
   deliver(frame: InboxFrame): void {
     const numbered = this.dialect === 'base' ? frame : this.inbox.push(frame);
-    this.connection?.send(new EncodedFrame(numbered));
+    this.attached?.send(new EncodedFrame(numbered));
   }
 
   /** The same for a signal that is passed on as it was written, in the bytes of `message`. */
   deliverSpliced(signal: SplicedSignal, message: Buffer): void {
     const seq = this.dialect === 'base' ? undefined : this.inbox.pushLate(signal);
-    this.connection?.send(signal.encoded(message, seq));
+    this.attached?.send(signal.encoded(message, seq));
   }
 
   /**
@@ -164,23 +164,23 @@ export class Participant {
 
   /** Goes on over another connection; gives the one before, if there still was one. */
   attach(connection: Connection): Connection | undefined {
-    const before = this.connection;
-    this.connection = connection;
+    const before = this.attached;
+    this.attached = connection;
     this.address = connection.identity.address;
     return before;
   }
 
   /** Lets go of its connection, and gives it, if there still was one. */
   release(): Connection | undefined {
-    const before = this.connection;
-    this.connection = undefined;
+    const before = this.attached;
+    this.attached = undefined;
     return before;
   }
 
   /** Lets go of `connection`; false when this participant already has another one. */
   detach(connection: Connection): boolean {
-    if (this.connection !== connection) return false;
-    this.connection = undefined;
+    if (this.attached !== connection) return false;
+    this.attached = undefined;
     return true;
   }
 

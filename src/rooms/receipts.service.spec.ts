@@ -77,6 +77,18 @@ describe('ReceiptsService', () => {
       expect(told()).toEqual(['chat']);
     });
 
+    it('have a pause between them also where one has gone along', async () => {
+      ackBoth(1);
+      jest.advanceTimersByTime(50);
+      await say('hi');
+      takeAll();
+      ackBoth(2);
+      jest.advanceTimersByTime(249);
+      expect(told()).toEqual([]);
+      jest.advanceTimersByTime(1);
+      expect(told()).toEqual([{ seq: 2 }]);
+    });
+
     it('let messages go on alone in the pause', async () => {
       ackBoth(1);
       jest.advanceTimersByTime(100);

@@ -16,9 +16,6 @@ const COMPANY_MS = 100;
 /** Takes note of what has arrived where, and tells the authors. */
 @Injectable()
 export class ReceiptsService {
-  /** Rooms of many that are going to be told. */
-  private readonly waiting = new Set<Room>();
-
   constructor(@Inject(BROKER) private readonly broker: Broker) {}
 
   /** Handles `ack` and `pong`: the sender has everything up to these positions. */
@@ -49,21 +46,20 @@ export class ReceiptsService {
       this.tell(room);
       return;
     }
-    if (this.waiting.has(room) || room.readByAll() <= room.deliveredSeq) return;
-    this.waiting.add(room);
-    const timer = setTimeout(
-      () => {
-        this.waiting.delete(room);
-        this.tell(room);
-      },
-      Math.max(COMPANY_MS, pauseLeftMs(room)),
-    );
-    timer.unref();
+    if (room.isReceiptDue || room.readByAll() <= room.deliveredSeq) return;
+    room.isReceiptDue = true;
+    const onDue = (): void => {
+      room.isReceiptDue = false;
+      // What was due has gone along with a message; what has been read since has its own time.
+      if (pauseLeftMs(room) > 0) this.tellRoom(room);
+      else this.tell(room);
+    };
+    setTimeout(onDue, Math.max(COMPANY_MS, pauseLeftMs(room))).unref();
   }
 
   /** A message goes out to a room: what it is going to be told can go along. */
   tellAlong(room: Room): void {
-    if (this.waiting.has(room) && pauseLeftMs(room) <= 0) this.tell(room);
+    if (room.isReceiptDue && pauseLeftMs(room) <= 0) this.tell(room);
   }
 
   private tell(room: Room): void {

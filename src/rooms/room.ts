@@ -11,6 +11,8 @@ export class Room {
   deliveredSeq = 0;
   /** When that was, by the clock that only goes forward. */
   deliveredAtMs = Number.NEGATIVE_INFINITY;
+  /** It is going to be told of more. */
+  isReceiptDue = false;
   /** Who decides while there is no host; undefined when there is one, or nobody to do so. */
   actingHost: Participant | undefined;
   private readonly members = new Map<string, Participant>();

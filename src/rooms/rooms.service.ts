@@ -246,7 +246,7 @@ export class RoomsService {
   /** Every open connection, members or not. */
   connections(): Connection[] {
     return [
-      ...[...this.byConnection.values()].flatMap(({ socket }) => socket ?? []),
+      ...[...this.byConnection.values()].flatMap(({ connection }) => connection ?? []),
       ...this.deadlines.connections(),
       ...this.lobby.connections(),
     ];

@@ -19,9 +19,7 @@ export class FrameQueue<T> {
   private isPaused = false;
   private isClosed = false;
 
-  /**
-   * @param flow stops and restarts reading from the socket.
-   */
+  /** @param flow stops and restarts reading from the socket. */
   constructor(
     private readonly handler: ItemHandler<T>,
     private readonly flow: { pause(): void; resume(): void },

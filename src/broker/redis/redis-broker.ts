@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { NameMap } from '../../collections/name-map.js';
 import type {
   Appended,
   Broker,
@@ -38,7 +39,7 @@ export interface RedisSettings extends RedisServers {
 export class RedisBroker implements Broker, Nodes {
   readonly id = randomBytes(NODE_ID_BYTES).toString('base64url');
   readonly notes: RedisNotes;
-  private readonly rooms = new Map<string, SharedRoom>();
+  private readonly rooms = new NameMap<SharedRoom>();
   private readonly opening = new Map<string, Promise<string>>();
   private readonly link: RedisLink;
   private readonly register: NodeRegister;
