@@ -11,8 +11,17 @@ type FrameClass = 'chat' | 'offers' | 'candidates' | 'control' | 'volatile' | 's
 /** A page has something to say once a minute; more would only bend the count. */
 const SUMMARY_RATE: Rate = { perSecond: 1 / 20, burst: 3 };
 
+/** Free of charge: refusing a sign of life, or a goodbye, would help nobody. */
+const FREE = 'free';
+
 /** Frame types that are counted apart; all others share the budget `volatile`. */
-const CLASS_OF: ReadonlyMap<unknown, FrameClass> = new Map<unknown, FrameClass>([
+const CLASS_OF: ReadonlyMap<unknown, FrameClass | typeof FREE> = new Map<
+  unknown,
+  FrameClass | typeof FREE
+>([
+  ['pong', FREE],
+  ['ack', FREE],
+  ['leave', FREE],
   ['chat', 'chat'],
   ['offer', 'offers'],
   ['answer', 'offers'],
@@ -22,9 +31,6 @@ const CLASS_OF: ReadonlyMap<unknown, FrameClass> = new Map<unknown, FrameClass>(
   ['knock', 'control'],
   ['invite', 'control'],
 ]);
-
-/** Free of charge: refusing a sign of life, or a goodbye, would help nobody. */
-const FREE: ReadonlySet<unknown> = new Set(['pong', 'ack', 'leave']);
 
 /**
  * Keeps one member from taking more than its share. A member that comes back on another socket goes on
@@ -45,16 +51,15 @@ export class FrameRateGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const ws = context.switchToWs();
-    const type: unknown = ws.getPattern();
-    if (FREE.has(type)) return true;
-    const retryAfterMs = this.budgetOf(ws.getClient<Connection>(), type).take();
+    const frameClass = CLASS_OF.get(ws.getPattern()) ?? 'volatile';
+    if (frameClass === FREE) return true;
+    const retryAfterMs = this.budgetOf(ws.getClient<Connection>(), frameClass).take();
     if (retryAfterMs === 0) return true;
-    this.metrics.limitHits[CLASS_OF.get(type) ?? 'volatile']++;
+    this.metrics.limitHits[frameClass]++;
     throw new ProtocolError('RATE_LIMITED', 'Too many frames of this kind.', { retryAfterMs });
   }
 
-  private budgetOf(connection: Connection, type: unknown): TokenBucket {
-    const frameClass = CLASS_OF.get(type) ?? 'volatile';
+  private budgetOf(connection: Connection, frameClass: FrameClass): TokenBucket {
     const owner = this.rooms.participantOf(connection)?.session ?? connection;
     let budgets = this.budgets.get(owner);
     if (!budgets) {

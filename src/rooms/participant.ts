@@ -78,7 +78,7 @@ export class Participant {
   /** The host key that was made for it and has not been given out yet. */
   newHostKey: string | undefined;
   private attached: Connection | undefined;
-  private stampAsText: string | undefined;
+  private stampAsBytes: Buffer | undefined;
   private lastInfo: WrittenInfo | undefined;
 
   constructor(connection: Connection, parts: ParticipantParts) {
@@ -100,10 +100,10 @@ export class Participant {
     return { room: this.room.name, user_id: this.userId };
   }
 
-  /** The members of {@link stamp} as JSON, without the braces around them. */
-  get stampText(): string {
-    this.stampAsText ??= JSON.stringify(this.stamp).slice(1, -1);
-    return this.stampAsText;
+  /** The members of {@link stamp} as JSON, with a comma before and no braces around them. */
+  get stampBytes(): Buffer {
+    this.stampAsBytes ??= Buffer.from(`,${JSON.stringify(this.stamp).slice(1, -1)}`);
+    return this.stampAsBytes;
   }
 
   /** Acts as host, because none is there. */

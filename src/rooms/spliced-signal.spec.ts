@@ -38,7 +38,7 @@ function keysIn(text: string): string[] {
   return Array.from(text.matchAll(/"((?:[^"\\]|\\.)*)"\s*:/gu), ([, key]) => key ?? '');
 }
 
-const SENDER = { userId: STAMP.user_id, stampText: STAMP_TEXT };
+const SENDER = { userId: STAMP.user_id, stampBytes: Buffer.from(`,${STAMP_TEXT}`) };
 
 /** What is sent of it, which is what one who comes back gets as well. */
 function textOf({ raw, dto }: { raw: RawFrame; dto: object }, seq?: number): string | undefined {

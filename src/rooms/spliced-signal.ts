@@ -5,14 +5,17 @@ import type { InboxFrame, LateFrame, SignalType } from './inbox.js';
 /** The quotes around `"type"`, its value and `"data"`. */
 const ENVELOPE_QUOTES = 6;
 
+/** The characters at the end of a message that close `data` and the frame. */
+const ENDS = 2;
+
 /** Beside the text of a message, for what surrounds it in memory. */
 const ENVELOPE_BYTES = 256;
 
 /** The sender of a signal. */
 export interface Signaller {
   readonly userId: string;
-  /** The members of the stamp as JSON, without the braces around them. */
-  readonly stampText: string;
+  /** The members of the stamp as JSON, with a comma before and no braces around them. */
+  readonly stampBytes: Buffer;
 }
 
 /**
@@ -25,13 +28,13 @@ export class SplicedSignal implements LateFrame {
   readonly from: string;
   readonly weightBytes: number;
   private readonly text: string;
-  private readonly stampText: string;
+  private readonly stampBytes: Buffer;
 
-  private constructor(raw: RawFrame, text: string, { userId, stampText }: Signaller) {
+  private constructor(raw: RawFrame, text: string, { userId, stampBytes }: Signaller) {
     this.type = raw.type as SignalType;
     this.from = userId;
     this.text = text;
-    this.stampText = stampText;
+    this.stampBytes = stampBytes;
     this.weightBytes = ENVELOPE_BYTES + text.length;
   }
 
@@ -64,16 +67,19 @@ export class SplicedSignal implements LateFrame {
    * @param seq the position in the inbox of the receiver; undefined where it has none.
    */
   encoded(message: Buffer, seq: number | undefined): EncodedFrame {
-    return EncodedFrame.spliced(this.type, message.subarray(0, -2), this.end(seq));
+    const keptBytes = message.length - ENDS;
+    return EncodedFrame.spliced(this.type, message, keptBytes, this.stampBytes, endOf(seq));
   }
 
   frame(seq: number): InboxFrame {
-    return JSON.parse(this.text.slice(0, -2) + this.end(seq)) as InboxFrame;
+    const head = this.text.slice(0, -ENDS);
+    return JSON.parse(head + this.stampBytes.toString() + endOf(seq)) as InboxFrame;
   }
+}
 
-  private end(seq: number | undefined): string {
-    return seq === undefined ? `,${this.stampText}}}` : `,${this.stampText}},"seq":${String(seq)}}`;
-  }
+/** What stands behind the stamp. */
+function endOf(seq: number | undefined): string {
+  return seq === undefined ? '}}' : `},"seq":${String(seq)}}`;
 }
 
 /** What is no text with quotes around it, and cannot be counted. */

@@ -86,8 +86,8 @@ const createDirect: Create = function (...given) {
   const guard = guardsOf(find(this.guardsContextCreator), this.guardsConsumer, gateway, method);
   const params = paramsOf(this, [gateway, moduleKey, methodName], contextOf);
   const call = callOf(gateway, method, params, find(this.pipesContextCreator));
-  return unboundForever((...args) => {
-    args.push(pattern);
+  return unboundForever((...given) => {
+    const args = [...given, pattern];
     const fail = (error: unknown): void => {
       filters.handle(error, contextOf(args));
     };
@@ -188,8 +188,9 @@ function callOf(
   if (params.length === 0) return (args) => method.apply(gateway, args);
   const steps = stepsOf(params, pipes);
   const count = Math.max(...params.map(({ index }) => index)) + 1;
+  const blank = new Array<unknown>(count).fill(undefined);
   return (args) => {
-    const values = new Array<unknown>(count).fill(undefined);
+    const values = blank.slice();
     let mustWait = false;
     for (const { index, extractValue } of params) {
       values[index] = extractValue(...args);

@@ -18,31 +18,49 @@ const BASE_TYPES: ReadonlySet<ServerFrameType> = new Set(BASE_FRAME_TYPES);
  * once however many receive it. The bytes must not be changed: all receivers' sockets share them.
  */
 export class EncodedFrame {
-  /** True when base participants may be sent this type. */
-  readonly forBase: boolean;
   /** True when the newest one is worth as much as all: the first to go when a reader is slow. */
   readonly isVolatile: boolean;
+  private readonly type: ServerFrameType;
   private json: string | undefined;
   private framed: Buffer | undefined;
 
   /** @param json the frame as JSON, where that is known already; then only its `type` is looked at. */
   constructor(frame: ServerFrame | Pick<ServerFrame, 'type'>, json = JSON.stringify(frame)) {
-    this.forBase = BASE_TYPES.has(frame.type);
+    this.type = frame.type;
     this.isVolatile = VOLATILE_TYPES.has(frame.type);
     this.json = json;
   }
 
-  /** A frame whose JSON is `head`, which is UTF-8 and is copied, followed by `tail`. */
-  static spliced(type: ServerFrameType, head: Buffer, tail: string): EncodedFrame {
-    const tailBytes = Buffer.byteLength(tail);
-    const bytes = frameOf(head.length + tailBytes);
-    const start = bytes.length - tailBytes;
-    head.copy(bytes, start - head.length);
-    bytes.write(tail, start, 'utf8');
+  /**
+   * A frame whose JSON is the first `keptBytes` of `head`, followed by `middle` and `tail`. All are copied.
+   *
+   * @param head UTF-8, as `middle`; no longer than all three in the frame together.
+   * @param tail ASCII.
+   */
+  static spliced(
+    type: ServerFrameType,
+    head: Buffer,
+    keptBytes: number,
+    middle: Buffer,
+    tail: string,
+  ): EncodedFrame {
+    const bytes = frameOf(keptBytes + middle.length + tail.length);
+    const tailAt = bytes.length - tail.length;
+    const middleAt = tailAt - middle.length;
+    // What is too much of it is written over: to copy a part, Node would make an object for that first.
+    head.copy(bytes, middleAt - keptBytes);
+    middle.copy(bytes, middleAt);
+    for (let index = 0; index < tail.length; index++)
+      bytes[tailAt + index] = tail.charCodeAt(index);
     const frame = new EncodedFrame({ type }, '');
     frame.json = undefined;
     frame.framed = bytes;
     return frame;
+  }
+
+  /** True when base participants may be sent this type. */
+  get forBase(): boolean {
+    return BASE_TYPES.has(this.type);
   }
 
   /** The frame as JSON. */

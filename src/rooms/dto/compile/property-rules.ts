@@ -1,6 +1,5 @@
 import {
   getMetadataStorage,
-  type ValidationArguments,
   ValidationTypes,
   type ValidatorConstraintInterface,
 } from 'class-validator';
@@ -10,16 +9,26 @@ const storage = getMetadataStorage();
 /** What class-validator keeps about one decorator of one property. */
 type Rule = ReturnType<typeof storage.getTargetValidationMetadatas>[number];
 
-type Check = (value: unknown, dto: object) => boolean;
 type Condition = (dto: object, value: unknown) => unknown;
+
+/** One decorator's own function, and what class-validator would call it with. */
+export interface RuleCheck {
+  readonly targetName: string;
+  readonly constraint: ValidatorConstraintInterface;
+  /** What the decorator was given. */
+  readonly constraints: unknown;
+  /** True where the items of a list are checked in place of the list. */
+  readonly isForEach: boolean;
+  /** The option of the decorator: otherwise it agrees. */
+  readonly validateIf: Condition | undefined;
+}
 
 /** The decorators of one property, ready to run. */
 export interface PropertyRules {
   readonly name: string;
   /** `@ValidateIf` and its like: only when all of them agree, the other rules hold. */
   readonly conditions: readonly Condition[];
-  /** The decorators' own functions, called as class-validator would. */
-  readonly checks: readonly Check[];
+  readonly checks: readonly RuleCheck[];
   /** True for `@ValidateNested`. */
   readonly isNested: boolean;
 }
@@ -45,7 +54,7 @@ function propertyRules(
   rules: readonly Rule[],
 ): PropertyRules | undefined {
   const conditions: Condition[] = [];
-  const checks: Check[] = [];
+  const checks: RuleCheck[] = [];
   let isNested = false;
   for (const rule of rules) {
     // Empty where the decorator got no options, whatever the type says.
@@ -73,29 +82,11 @@ function propertyRules(
   return { name, conditions, checks, isNested };
 }
 
-function checksOf(targetName: string, rule: Rule): Check[] | undefined {
-  const constraints = storage.getTargetValidatorConstraints(rule.constraintCls);
-  if (constraints.length === 0 || constraints.some((constraint) => constraint.async)) {
-    return undefined;
-  }
-  return constraints.map(({ instance }) => checkOf(targetName, rule, instance));
-}
-
-function checkOf(targetName: string, rule: Rule, constraint: ValidatorConstraintInterface): Check {
-  const { propertyName: property, constraints, each, validateIf } = rule;
-  // One for all calls, as one for each would be most of what a rule costs. No rule may keep it.
-  const args = { targetName, property, constraints } as ValidationArguments;
-  const isValid = (item: unknown, value: unknown, object: object): boolean => {
-    args.object = object;
-    args.value = value;
-    return constraint.validate(item, args) === true;
-  };
-  const check: Check = each
-    ? (value, dto) =>
-        Array.isArray(value)
-          ? value.every((item) => isValid(item, value, dto))
-          : isValid(value, value, dto)
-    : (value, dto) => isValid(value, value, dto);
-  if (!validateIf) return check;
-  return (value, dto) => !validateIf(dto, value) || check(value, dto);
+function checksOf(targetName: string, rule: Rule): RuleCheck[] | undefined {
+  const all = storage.getTargetValidatorConstraints(rule.constraintCls);
+  if (all.length === 0 || all.some((constraint) => constraint.async)) return undefined;
+  const { constraints, each, validateIf } = rule;
+  return all.map(({ instance: constraint }) => {
+    return { targetName, constraint, constraints, isForEach: each, validateIf };
+  });
 }
