@@ -4,9 +4,31 @@ import { parseArgs } from 'node:util';
 import { DIALECTS, OWN } from './dialects.mjs';
 import { SCENARIOS, SMOKE } from './scenarios/all.mjs';
 
-const NORMAL = { rounds: 3, warmUpSeconds: 2, warmUpDeliveries: 50_000, windowSeconds: 2.5 };
-const QUICK = { rounds: 1, warmUpSeconds: 1.2, warmUpDeliveries: 20_000, windowSeconds: 0.8 };
-const BRIEF = { rounds: 1, warmUpSeconds: 0.1, warmUpDeliveries: 0, windowSeconds: 0.2 };
+/** How long, how often, and after how much of the same: at first a server compiles what it does. */
+const NORMAL = {
+  rounds: 3,
+  warmUpSeconds: 2,
+  warmUpDeliveries: 50_000,
+  warmUpMessages: 30_000,
+  warmUpJoins: 4000,
+  windowSeconds: 2.5,
+};
+const QUICK = {
+  rounds: 1,
+  warmUpSeconds: 1.2,
+  warmUpDeliveries: 20_000,
+  warmUpMessages: 10_000,
+  warmUpJoins: 2000,
+  windowSeconds: 0.8,
+};
+const BRIEF = {
+  rounds: 1,
+  warmUpSeconds: 0.1,
+  warmUpDeliveries: 0,
+  warmUpMessages: 10,
+  warmUpJoins: 30,
+  windowSeconds: 0.2,
+};
 
 /** What `--help` prints. */
 export const HELP = `npm run bench -- [options]

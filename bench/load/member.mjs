@@ -70,6 +70,14 @@ export class Run {
     throw new Error(`${this.dialect.title}: ${this.faults.length} faults: ${some}`);
   }
 
+  /** Everybody says goodbye, as whoever closes the page does. */
+  async leave() {
+    const leaving = this.members;
+    this.members = [];
+    for (const member of leaving) member.leave();
+    await Promise.all(leaving.map(({ client }) => client.closed));
+  }
+
   /** Cuts every connection. */
   end() {
     for (const member of this.members) member.client.cut();
@@ -161,6 +169,13 @@ class Member {
   /** Sends ready-made bytes. */
   write(bytes) {
     this.client.write(bytes);
+  }
+
+  /** Says goodbye, and says no more. */
+  leave() {
+    this.onCounted = () => undefined;
+    if (this.run.dialect.acknowledges) this.say('leave', {});
+    else void this.client.close();
   }
 
   /** Waits for a message of this type. */

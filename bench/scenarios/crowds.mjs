@@ -11,12 +11,14 @@ const LANES = 16;
 
 /** So many come into one room at once, each is announced to those who are there. */
 export function joinStorm(size) {
-  return async (server, dialect) => {
+  return async (server, dialect, { warmUpJoins }) => {
     const run = new Run(dialect, server.port);
     try {
       // A server that runs has seen joins before.
-      await storm(run, 'before', Math.min(size, 100));
-      run.end();
+      for (let joins = 0; joins < warmUpJoins; joins += size) {
+        await storm(run, `before${joins}`, size);
+        await run.leave();
+      }
       await pause(QUIET_SECONDS);
       const heard = { count: 0 };
       const window = new Window(server, () => heard.count);
@@ -102,8 +104,7 @@ export function cycles(total) {
 async function once(run, room, user) {
   const member = await run.enter(room, user);
   run.members.splice(run.members.indexOf(member), 1);
-  if (run.dialect.acknowledges) member.say('leave', {});
-  else void member.client.close();
+  member.leave();
   await member.client.closed;
 }
 

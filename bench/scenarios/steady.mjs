@@ -17,6 +17,9 @@ const PAIRS = 50;
 /** Broadcasts of a room that are on their way at the same time. */
 const ROOM_IN_FLIGHT = 8;
 
+/** In a room whose members make the server warm. */
+const TALKERS = 10;
+
 /** How many rooms of a size there are: the small ones have a hundred members between them. */
 const ROOMS = { 10: 10, 100: 2, 500: 1 };
 
@@ -55,29 +58,53 @@ export function relaySaturated(type) {
 
 /** Rooms in which everybody says something in turn; the next one when all have heard one. */
 export function roomSaturated(size) {
-  return (server, dialect, times) =>
-    measured(server, dialect, times, async (run) => {
-      const rooms = await enterRooms(run, size);
-      let delivered = 0;
-      for (const members of rooms) {
-        let heard = 0;
-        let next = 0;
-        const say = () => {
-          const member = members[next++ % size];
-          member.write(member.chat);
-        };
-        for (const member of members) {
-          member.chat = textFrame(member.text('chat', chatData()));
-          member.count('chat');
-          member.onCounted = (count) => {
-            delivered += count;
-            for (heard += count; heard >= size - 1; heard -= size - 1) say();
-          };
-        }
-        for (let index = 0; index < ROOM_IN_FLIGHT; index++) say();
-      }
-      return { count: () => delivered };
-    });
+  return async (server, dialect, times) => {
+    await converse(server, dialect, times);
+    return measured(server, dialect, times, async (run) =>
+      everybodySpeaks(await enterRooms(run, size)),
+    );
+  };
+}
+
+/** The next one speaks when all of the room have heard one. */
+function everybodySpeaks(rooms) {
+  let delivered = 0;
+  for (const members of rooms) {
+    const size = members.length;
+    let heard = 0;
+    let next = 0;
+    const say = () => {
+      const member = members[next++ % size];
+      member.write(member.chat);
+    };
+    for (const member of members) {
+      member.chat = textFrame(member.text('chat', chatData()));
+      member.count('chat');
+      member.onCounted = (count) => {
+        delivered += count;
+        for (heard += count; heard >= size - 1; heard -= size - 1) say();
+      };
+    }
+    for (let index = 0; index < ROOM_IN_FLIGHT; index++) say();
+  }
+  return { count: () => delivered };
+}
+
+/**
+ * So many messages in rooms of ten, who then leave. A room of hundreds, or one at a low rate, has so few
+ * messages that a fresh server would still be compiling what it does for each of them.
+ */
+async function converse(server, dialect, { warmUpMessages }) {
+  const run = new Run(dialect, server.port);
+  const ticks = setInterval(() => run.tick(), TICK_MS);
+  try {
+    const { count } = everybodySpeaks(await enterRooms(run, TALKERS, 'before'));
+    await until(run, () => count() >= warmUpMessages * (TALKERS - 1));
+    await run.leave();
+  } finally {
+    clearInterval(ticks);
+    run.end();
+  }
 }
 
 /** Pairs that exchange a mix of offers and candidates, `perSecond` in all. */
@@ -115,8 +142,9 @@ export function relayAtRate(perSecond) {
 
 /** Rooms in which everybody says something in turn, so that there are so many deliveries a second. */
 export function roomAtRate(size, deliveriesPerSecond) {
-  return (server, dialect, times) =>
-    measured(server, dialect, times, async (run) => {
+  return async (server, dialect, times) => {
+    await converse(server, dialect, times);
+    return measured(server, dialect, times, async (run) => {
       const rooms = await enterRooms(run, size);
       let delivered = 0;
       for (const member of rooms.flat()) {
@@ -134,6 +162,7 @@ export function roomAtRate(size, deliveriesPerSecond) {
       const pace = new Pace(run, deliveriesPerSecond / (size - 1), send);
       return { count: () => delivered, pace };
     });
+  };
 }
 
 async function measured(server, dialect, times, prepare) {
@@ -197,8 +226,8 @@ async function enterPairs(run) {
   });
 }
 
-async function enterRooms(run, size) {
-  const names = Array.from({ length: ROOMS[size] }, (_, room) => `room${room}`);
+async function enterRooms(run, size, prefix = 'room') {
+  const names = Array.from({ length: ROOMS[size] }, (_, room) => `${prefix}${room}`);
   const seats = names.flatMap((room) =>
     Array.from({ length: size }, (_, user) => [room, `u${user}`]),
   );
