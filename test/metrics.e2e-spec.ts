@@ -121,6 +121,16 @@ describe('GET /metrics', () => {
       expect([series, await value(series)]).toEqual([series, count]);
   });
 
+  it('counts a type that every object has by nature as one that there is not', async () => {
+    const ann = await app.enter('tea', 'ann');
+    for (const type of ['toString', 'constructor', 'valueOf', '__proto__']) {
+      ann.sendFrame({ type, data: {} });
+      await ann.expectError('BAD_TYPE');
+    }
+    expect(await value('meet_frames_received_total{type="unknown"}')).toBe(4);
+    expect(await read()).not.toMatch(/toString|constructor|valueOf|__proto__|NaN/u);
+  });
+
   it('counts limits that are hit', async () => {
     const { perAddress, rates } = roomySettings();
     await restart({

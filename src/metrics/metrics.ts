@@ -132,6 +132,9 @@ const RESUMES: Counts<ResumeOutcome> = {
   rate_limited: 0,
 };
 
+/** By themselves: `toString` is a type that a client may send, and that every object has. */
+const KNOWN_TYPES: ReadonlySet<string> = new Set(Object.keys(FRAME_TYPES));
+
 const KNOWN_CLOSE_CODES: ReadonlySet<number> = new Set<number>(Object.values(CloseCode));
 
 /**
@@ -187,7 +190,7 @@ export class Metrics {
 
   /** Counts a frame that came. Called for every frame. */
   frameIn(type: string): void {
-    if (type in this.framesIn) this.framesIn[type as ClientFrameType]++;
+    if (KNOWN_TYPES.has(type)) this.framesIn[type as ClientFrameType]++;
     else this.framesIn.unknown++;
   }
 
