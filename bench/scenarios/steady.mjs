@@ -98,8 +98,8 @@ async function converse(server, dialect, { warmUpMessages }) {
   const run = new Run(dialect, server.port);
   const ticks = setInterval(() => run.tick(), TICK_MS);
   try {
-    const { count } = everybodySpeaks(await enterRooms(run, TALKERS, 'before'));
-    await until(run, () => count() >= warmUpMessages * (TALKERS - 1));
+    const load = everybodySpeaks(await enterRooms(run, TALKERS, 'before'));
+    await warmedUp(run, load, warmUpMessages * (TALKERS - 1));
     await run.leave();
   } finally {
     clearInterval(ticks);

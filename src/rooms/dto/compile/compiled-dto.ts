@@ -1,6 +1,6 @@
 import { copyOf, hidesProperties } from './property-copy.js';
 import { type PropertyRules, rulesOf } from './property-rules.js';
-import { type Property, writeDto, type WrittenDto } from './written-dto.js';
+import { type DtoClass, type Property, writeDto, type WrittenDto } from './written-dto.js';
 
 /**
  * Gives the very DTO that class-transformer and class-validator would make of `plain`, an object from
@@ -8,8 +8,6 @@ import { type Property, writeDto, type WrittenDto } from './written-dto.js';
  * of: then they have to decide.
  */
 export type FastDto = (plain: object) => object | undefined;
-
-type DtoClass = new () => object;
 
 /**
  * Compiles the decorators of a DTO once, as they cost most of what a frame costs when they are looked up

@@ -1,7 +1,8 @@
 import { copyItems, copyPlain } from './property-copy.js';
 import type { PropertyRules, RuleCheck } from './property-rules.js';
 
-type DtoClass = new () => object;
+/** A class whose instances are made without being given anything. */
+export type DtoClass = new () => object;
 
 /** One property of a DTO, with all that is done to it. */
 export interface Property {
