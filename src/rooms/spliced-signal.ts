@@ -61,14 +61,18 @@ export class SplicedSignal implements LateFrame {
   }
 
   /**
-   * What is sent: the bytes of the message, which are copied, with another end.
+   * What is sent: the bytes of the message with another end.
    *
-   * @param message the bytes that the text was read from.
+   * @param message the bytes that the text was read from; they are copied by the end of the turn.
    * @param seq the position in the inbox of the receiver; undefined where it has none.
    */
   encoded(message: Buffer, seq: number | undefined): EncodedFrame {
-    const keptBytes = message.length - ENDS;
-    return EncodedFrame.spliced(this.type, message, keptBytes, this.stampBytes, endOf(seq));
+    return EncodedFrame.spliced(this.type, {
+      head: message,
+      keptBytes: message.length - ENDS,
+      middle: this.stampBytes,
+      tail: endOf(seq),
+    });
   }
 
   frame(seq: number): InboxFrame {

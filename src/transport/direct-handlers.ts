@@ -55,7 +55,7 @@ interface Creator {
     contextOf: (args: unknown[]) => FrameContext,
   ): Param[];
   contextUtils: ContextUtils;
-  wsParamsFactory: unknown;
+  wsParamsFactory: { exchangeKeyForValue(type: number, data: unknown, args: unknown[]): unknown };
   guardsConsumer: GuardsConsumer;
   guardsContextCreator: Finder<CanActivate[]>;
   pipesContextCreator: Finder<PipeTransform[]>;
@@ -65,7 +65,10 @@ interface Creator {
 
 type Param = ParamProperties<number | string, (...args: unknown[]) => unknown> & {
   metatype?: unknown;
+  read: (args: unknown[], context: FrameContext) => unknown;
 };
+/** Of a parameter decorator that is not Nest's own. */
+type Factory = (data: unknown, context: FrameContext) => unknown;
 
 const creatorPrototype = WsContextCreator.prototype as unknown as Creator;
 let nestCreate = creatorPrototype.create;
@@ -86,17 +89,18 @@ const createDirect: Create = function (...given) {
   const guard = guardsOf(find(this.guardsContextCreator), this.guardsConsumer, gateway, method);
   const params = paramsOf(this, [gateway, moduleKey, methodName], contextOf);
   const call = callOf(gateway, method, params, find(this.pipesContextCreator));
-  return unboundForever((...given) => {
-    const args = [...given, pattern];
-    const fail = (error: unknown): void => {
-      filters.handle(error, contextOf(args));
-    };
+  return unboundForever((connection, frame, type) => {
+    const args = [connection, frame, type, pattern];
+    const context = contextOf(args);
     try {
-      const waiting = guard(contextOf(args), args);
-      const result = waiting ? waiting.then(() => call(args)) : call(args);
-      return isThenable(result) ? result.then(undefined, fail) : result;
+      const waiting = guard(context, args);
+      const result = waiting ? waiting.then(() => call(args, context)) : call(args, context);
+      if (!isThenable(result)) return result;
+      return result.then(undefined, (error: unknown) => {
+        filters.handle(error, context);
+      });
     } catch (error) {
-      fail(error);
+      filters.handle(error, context);
       return undefined;
     }
   });
@@ -154,7 +158,7 @@ function paramsOf(
 ): Param[] {
   const { contextUtils, wsParamsFactory } = creator;
   const metadata =
-    contextUtils.reflectCallbackMetadata<object | undefined>(
+    contextUtils.reflectCallbackMetadata<Record<string, { factory?: Factory }> | undefined>(
       gateway,
       methodName,
       PARAM_ARGS_METADATA,
@@ -168,7 +172,22 @@ function paramsOf(
     contextOf,
   );
   const types = contextUtils.reflectCallbackParamtypes(gateway, methodName) as unknown[];
-  return contextUtils.mergeParamsMetatypes(params, types) as Param[];
+  const merged = contextUtils.mergeParamsMetatypes(params, types) as Omit<Param, 'read'>[];
+  return merged.map((param, place) => {
+    const { factory } = metadata[keys[place] ?? ''] ?? {};
+    return { ...param, read: readerOf(param, factory, wsParamsFactory) };
+  });
+}
+
+/** Nest's `extractValue` says the same of a list of arguments, of which it makes a list for each parameter. */
+function readerOf(
+  { type, data, extractValue }: Omit<Param, 'read'>,
+  factory: Factory | undefined,
+  builtIn: Creator['wsParamsFactory'],
+): Param['read'] {
+  if (typeof type === 'number') return (args) => builtIn.exchangeKeyForValue(type, data, args);
+  if (factory) return (_args, context) => factory(data, context);
+  return (args) => extractValue(...args);
 }
 
 /** One pipe of one parameter; the first of every parameter come before the second ones, as in Nest. */
@@ -183,17 +202,17 @@ function callOf(
   method: Method,
   params: readonly Param[],
   pipes: readonly PipeTransform[],
-): (args: unknown[]) => unknown {
+): (args: unknown[], context: FrameContext) => unknown {
   // Without any decorator the method takes what there is.
   if (params.length === 0) return (args) => method.apply(gateway, args);
   const steps = stepsOf(params, pipes);
   const count = Math.max(...params.map(({ index }) => index)) + 1;
   const blank = new Array<unknown>(count).fill(undefined);
-  return (args) => {
+  return (args, context) => {
     const values = blank.slice();
     let mustWait = false;
-    for (const { index, extractValue } of params) {
-      values[index] = extractValue(...args);
+    for (const { index, read } of params) {
+      values[index] = read(args, context);
       mustWait ||= isThenable(values[index]);
     }
     let next = 0;

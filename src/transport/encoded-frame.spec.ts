@@ -42,6 +42,48 @@ describe('EncodedFrame', () => {
     }
   });
 
+  describe('made of pieces', () => {
+    const middle = Buffer.from(',"user_id":"zoë"');
+    const tail = '},"seq":12}';
+    const payload = (head: string): string => `${head}${middle.toString()}${tail}`;
+    const made = (head: string, ends = '}}'): EncodedFrame =>
+      EncodedFrame.spliced('candidate', {
+        head: Buffer.from(head + ends),
+        keptBytes: Buffer.byteLength(head),
+        middle,
+        tail,
+      });
+
+    it.each([40, 125, 126, 65_535, 65_536, 200_000])('reads as them, in %i bytes', (length) => {
+      const rest = length - Buffer.byteLength(payload(''));
+      const head = 'é'.repeat(Math.floor(rest / 2)) + 'x'.repeat(rest % 2);
+      const frame = made(head);
+      const { length: bytes } = frame;
+      expect(readMessage(frame.bytes)).toBe(payload(head));
+      expect(frame.text).toBe(payload(head));
+      expect(bytes).toBe(frame.bytes.length);
+    });
+
+    it.each([1, 30, 300, 70_000])('lands among others, %i bytes of head', (length) => {
+      const frame = made('h'.repeat(length));
+      const target = Buffer.alloc(frame.length + 20, '_');
+      expect(frame.copyTo(target, 10)).toBe(10 + frame.length);
+      expect(target.toString('latin1', 0, 10)).toBe('_'.repeat(10));
+      expect(target.subarray(10, -10)).toEqual(frame.bytes);
+      expect(target.toString('latin1', 10 + frame.length)).toBe('_'.repeat(10));
+    });
+
+    it('leaves the pieces as they were', () => {
+      const head = Buffer.from('{"a":1}}');
+      const pieces = { head, keptBytes: head.length - 2, middle, tail };
+      const frame = EncodedFrame.spliced('offer', pieces);
+      frame.copyTo(Buffer.alloc(frame.length), 0);
+      expect(head.toString()).toBe('{"a":1}}');
+      expect(middle.toString()).toBe(',"user_id":"zoë"');
+      expect(frame.bytes).toBe(frame.bytes);
+    });
+  });
+
   it('makes text and bytes once, for all receivers', () => {
     const frame = new EncodedFrame({ type: 'pong', data: { server_time: 1 } });
     expect(frame.bytes).toBe(frame.bytes);

@@ -13,6 +13,16 @@ const VOLATILE_TYPES: ReadonlySet<ServerFrameType> = new Set([
 ] as const);
 const BASE_TYPES: ReadonlySet<ServerFrameType> = new Set(BASE_FRAME_TYPES);
 
+/** The first `keptBytes` of `head`, then `middle` and `tail`. */
+export interface Pieces {
+  /** UTF-8, as `middle`. No longer than all three in the frame together. */
+  readonly head: Buffer;
+  readonly keptBytes: number;
+  readonly middle: Buffer;
+  /** ASCII. */
+  readonly tail: string;
+}
+
 /**
  * A server frame as text, and as the bytes of an unmasked WebSocket message (RFC 6455 §5.2), each made
  * once however many receive it. The bytes must not be changed: all receivers' sockets share them.
@@ -23,6 +33,7 @@ export class EncodedFrame {
   private readonly type: ServerFrameType;
   private json: string | undefined;
   private framed: Buffer | undefined;
+  private pieces: Pieces | undefined;
 
   /** @param json the frame as JSON, where that is known already; then only its `type` is looked at. */
   constructor(frame: ServerFrame | Pick<ServerFrame, 'type'>, json = JSON.stringify(frame)) {
@@ -32,29 +43,13 @@ export class EncodedFrame {
   }
 
   /**
-   * A frame whose JSON is the first `keptBytes` of `head`, followed by `middle` and `tail`. All are copied.
-   *
-   * @param head UTF-8, as `middle`; no longer than all three in the frame together.
-   * @param tail ASCII.
+   * A frame whose JSON is put together of pieces, and that only where it is written to: what goes to one
+   * reader beside others would be copied twice otherwise. Until then the pieces must not be changed.
    */
-  static spliced(
-    type: ServerFrameType,
-    head: Buffer,
-    keptBytes: number,
-    middle: Buffer,
-    tail: string,
-  ): EncodedFrame {
-    const bytes = frameOf(keptBytes + middle.length + tail.length);
-    const tailAt = bytes.length - tail.length;
-    const middleAt = tailAt - middle.length;
-    // What is too much of it is written over: to copy a part, Node would make an object for that first.
-    head.copy(bytes, middleAt - keptBytes);
-    middle.copy(bytes, middleAt);
-    for (let index = 0; index < tail.length; index++)
-      bytes[tailAt + index] = tail.charCodeAt(index);
+  static spliced(type: ServerFrameType, pieces: Pieces): EncodedFrame {
     const frame = new EncodedFrame({ type }, '');
     frame.json = undefined;
-    frame.framed = bytes;
+    frame.pieces = pieces;
     return frame;
   }
 
@@ -71,33 +66,74 @@ export class EncodedFrame {
 
   /** The whole WebSocket message, header included. */
   get bytes(): Buffer {
-    this.framed ??= frameText(this.text);
+    this.framed ??= this.pieces ? framePieces(this.pieces) : frameText(this.text);
     return this.framed;
+  }
+
+  /** How many {@link bytes} there are. */
+  get length(): number {
+    if (!this.pieces) return this.bytes.length;
+    const length = lengthOf(this.pieces);
+    return headerBytesOf(length) + length;
+  }
+
+  /** Copies the {@link bytes} to where there is room for them; gives the place behind them. */
+  copyTo(target: Buffer, at: number): number {
+    if (this.pieces && !this.framed) return writePieces(target, at, this.pieces);
+    return at + this.bytes.copy(target, at);
   }
 }
 
 function frameText(text: string): Buffer {
   const length = Buffer.byteLength(text);
-  const bytes = frameOf(length);
-  bytes.write(text, bytes.length - length, 'utf8');
+  const bytes = Buffer.allocUnsafe(headerBytesOf(length) + length);
+  bytes.write(text, writeHeader(bytes, 0, length), 'utf8');
   return bytes;
 }
 
-/** A message of so many bytes, of which only the header is written. */
-function frameOf(length: number): Buffer {
-  const headerBytes = length < SHORT ? 2 : length <= MEDIUM ? 4 : 10;
-  const bytes = Buffer.allocUnsafe(headerBytes + length);
-  bytes[0] = FIN_TEXT;
-  if (headerBytes === 2) {
-    bytes[1] = length;
-  } else if (headerBytes === 4) {
-    bytes[1] = SHORT;
-    bytes.writeUInt16BE(length, 2);
-  } else {
-    bytes[1] = LONG;
-    bytes.writeBigUInt64BE(BigInt(length), 2);
-  }
+function framePieces(pieces: Pieces): Buffer {
+  const length = lengthOf(pieces);
+  const bytes = Buffer.allocUnsafe(headerBytesOf(length) + length);
+  writePieces(bytes, 0, pieces);
   return bytes;
+}
+
+function lengthOf({ keptBytes, middle, tail }: Pieces): number {
+  return keptBytes + middle.length + tail.length;
+}
+
+/** Gives the place behind them. */
+function writePieces(target: Buffer, at: number, pieces: Pieces): number {
+  const { head, keptBytes, middle, tail } = pieces;
+  const headAt = writeHeader(target, at, lengthOf(pieces));
+  const middleAt = headAt + keptBytes;
+  const tailAt = middleAt + middle.length;
+  // What is too much of it is written over: to copy a part, Node would make an object for that first.
+  head.copy(target, headAt);
+  middle.copy(target, middleAt);
+  for (let index = 0; index < tail.length; index++) {
+    target[tailAt + index] = tail.charCodeAt(index);
+  }
+  return tailAt + tail.length;
+}
+
+function headerBytesOf(length: number): number {
+  return length < SHORT ? 2 : length <= MEDIUM ? 4 : 10;
+}
+
+/** Writes the header of a message of so many bytes; gives the place behind it. */
+function writeHeader(target: Buffer, at: number, length: number): number {
+  target[at] = FIN_TEXT;
+  if (length < SHORT) {
+    target[at + 1] = length;
+  } else if (length <= MEDIUM) {
+    target[at + 1] = SHORT;
+    target.writeUInt16BE(length, at + 2);
+  } else {
+    target[at + 1] = LONG;
+    target.writeBigUInt64BE(BigInt(length), at + 2);
+  }
+  return at + headerBytesOf(length);
 }
 
 function payloadOf(bytes: Buffer): Buffer {

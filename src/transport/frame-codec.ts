@@ -17,7 +17,6 @@ export interface RawFrame {
 export type Decoded = { frame: RawFrame } | { error: ProtocolError; id?: number };
 
 const MAX_TYPE_CHARS = 32;
-const ENVELOPE_KEYS = 2;
 
 /** Keys through which a payload could reach a prototype; they have no place in any frame. */
 const PROTOTYPE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
@@ -41,7 +40,7 @@ export function decodeFrame(message: Buffer, isBinary: boolean): Decoded {
   if (error) return id === undefined ? { error } : { error, id };
   const frame: RawFrame = { type: type as string, data: data as Record<string, unknown> };
   if (id !== undefined) frame.id = id;
-  else if (Object.keys(value).length === ENVELOPE_KEYS) {
+  else if (hasNothingElse(value)) {
     frame.text = text;
     frame.message = message;
   }
@@ -82,6 +81,12 @@ function checkShape(
     }
   }
   return undefined;
+}
+
+/** No keys but `type` and `data`. */
+function hasNothingElse(frame: object): boolean {
+  for (const key in frame) if (key !== 'type' && key !== 'data') return false;
+  return true;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

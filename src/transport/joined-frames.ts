@@ -14,7 +14,7 @@ export class JoinedFrames {
     if (this.last && isSame(this.last.frames, frames)) return this.last.bytes;
     const bytes = Buffer.allocUnsafe(totalBytes);
     let at = 0;
-    for (const frame of frames) at += frame.bytes.copy(bytes, at);
+    for (const frame of frames) at = frame.copyTo(bytes, at);
     this.last = { frames, bytes };
     return bytes;
   }

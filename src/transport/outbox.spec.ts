@@ -121,6 +121,19 @@ describe('Outbox', () => {
     expect(written[1]).toBe(written[0]);
   });
 
+  it('writes what is made of pieces as it writes all else, alone or beside others', async () => {
+    const pieces = { head: Buffer.from('{}}'), keptBytes: 1, middle: Buffer.from('1'), tail: '}' };
+    const made = (): EncodedFrame => EncodedFrame.spliced('candidate', pieces);
+    for (const frames of [[made()], [frame(1), made(), frame(2), made()]]) {
+      const socket = new FakeSocket();
+      const outbox = outboxFor(new FakeWs(socket));
+      for (const each of frames) outbox.push(each);
+      await endOfTurn();
+      expect(socket.calls).toEqual(['write']);
+      expect(socket.all).toEqual(bytesOf(...frames));
+    }
+  });
+
   it('keeps the order of what is pushed', async () => {
     const socket = new FakeSocket();
     const outbox = outboxFor(new FakeWs(socket));

@@ -60,7 +60,7 @@ export class Outbox {
       return;
     }
     this.metrics.deliveries++;
-    const { length } = frame.bytes;
+    const { length } = frame;
     this.pushedBytes += length;
     if (!rawSocket(this.ws)) {
       this.ws.send(frame.text);
