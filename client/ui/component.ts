@@ -2,8 +2,8 @@ import type { MeetingState } from '../state/meeting-state.js';
 import type { App } from './app.js';
 
 /**
- * A custom element that shows part of the meeting. It builds itself when it enters the document and
- * forgets everything when it leaves it.
+ * A custom element that shows part of the meeting. It builds itself anew whenever it enters the
+ * document, and ends all that goes on in it when it leaves.
  */
 export abstract class Component extends HTMLElement {
   #app: App | null = null;
@@ -21,6 +21,10 @@ export abstract class Component extends HTMLElement {
 
   /** Called by the browser. */
   connectedCallback(): void {
+    // It may have been taken away again, by a parent that builds itself anew.
+    if (!this.isConnected) return;
+    // Not when it leaves: a page that is gone for good is not taken apart, child by child.
+    this.replaceChildren();
     this.render();
   }
 
@@ -29,7 +33,6 @@ export abstract class Component extends HTMLElement {
     const endings = this.#endings;
     this.#endings = [];
     for (const end of endings) end();
-    this.replaceChildren();
   }
 
   /** Builds the children and watches what they show. */

@@ -148,7 +148,10 @@ export class MeetRoom extends Component implements PageInParts {
       },
     );
     this.watch(
-      (state) => interruptedWords(mediaMeanwhile(state), waitingMessages(state.chat)),
+      (state) =>
+        isInterrupted(state.link)
+          ? interruptedWords(mediaMeanwhile(state), waitingMessages(state.chat))
+          : '',
       (words) => {
         setText(more, words);
       },
