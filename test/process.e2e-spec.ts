@@ -137,6 +137,16 @@ describe('the server process', () => {
     expect(server.complaints).toBe('meet: the port is in use; set PORT to another one\n');
   });
 
+  it('warns where Node makes no code of texts, and checks frames all the same', async () => {
+    const server = start({ NODE_OPTIONS: '--disallow-code-generation-from-strings' });
+    const port = await server.port();
+    expect(server.output).toMatch(/^\S+ warn\b.* not to make code of texts: .* thirty times/mu);
+    const ann = await enterReading(port);
+    ann.sendFrame({ type: 'chat', data: { text: 7 } });
+    expect((await ann.nextFrame('error')).data).toMatchObject({ field: 'text' });
+    expect(await ann.ask('chat', { text: 'hi' })).toMatchObject({ type: 'ack' });
+  });
+
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'says 1012 to every client on %s, and ends with 0 at once',
     async (signal) => {

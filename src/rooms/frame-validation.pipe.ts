@@ -1,4 +1,10 @@
-import { type ArgumentMetadata, Injectable, type PipeTransform, type Type } from '@nestjs/common';
+import {
+  type ArgumentMetadata,
+  Injectable,
+  Logger,
+  type PipeTransform,
+  type Type,
+} from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
 import { ProtocolError } from '../protocol/errors.js';
@@ -23,6 +29,15 @@ const PAYLOAD = 'data';
  */
 @Injectable()
 export class FrameValidationPipe implements PipeTransform<unknown, unknown> {
+  private static readonly logger = new Logger(FrameValidationPipe.name);
+
+  constructor() {
+    if (![...FAST_DTOS.values()].includes(undefined)) return;
+    FrameValidationPipe.logger.warn(
+      'Node was told not to make code of texts: to check a frame takes thirty times as long',
+    );
+  }
+
   transform(value: unknown, { type, data, metatype }: ArgumentMetadata): unknown {
     if (type !== 'body' || data !== PAYLOAD) return value;
     if (metatype === undefined || !FAST_DTOS.has(metatype)) {
