@@ -40,7 +40,7 @@ export class LiveStreams implements Live {
   /** Takes the peers of another meeting, or of none. */
   follow(peers: (() => PeerStreams[]) | null): void {
     this.#peers = peers ?? (() => []);
-    // The own one goes on: who comes in has looked at it already.
+    // The own one goes on: the page of the meeting, built ahead, has asked for it already.
     const kept = peers === null ? null : this.#sources.selfId();
     for (const userId of [...this.#meters.keys()]) {
       if (userId !== kept) this.#closeMeter(userId);

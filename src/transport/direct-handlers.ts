@@ -67,6 +67,7 @@ type Param = ParamProperties<number | string, (...args: unknown[]) => unknown> &
   metatype?: unknown;
   read: (args: unknown[], context: FrameContext) => unknown;
 };
+
 /** Of a parameter decorator that is not Nest's own. */
 type Factory = (data: unknown, context: FrameContext) => unknown;
 
