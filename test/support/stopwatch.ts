@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 export interface JoinTimes {
   /** 0 when it was open before. */
   socketOpen: number;
+  /** 0 when there was one before. */
   peerConnection: number;
   connected: number;
   firstFrame: number;
@@ -66,6 +67,8 @@ function watchJoining(): void {
   Object.assign(globalThis, { joining });
   const { times } = joining;
   let openedAt = Number.NaN;
+  let madeAt: number | null = null;
+  let hasEntered = false;
   const remote = new Set<string>();
   const seen = new Set<HTMLVideoElement>();
   const mark = (what: keyof JoinTimes): void => {
@@ -83,8 +86,8 @@ function watchJoining(): void {
     if (times.firstFrame < 0) setTimeout(lookForVideos, 1);
   };
   const clicked = (): void => {
-    // The last click before there is a connection to anybody is the one that enters.
-    if (times.peerConnection < 0) joining.clickedAt = performance.now();
+    // The last click before anything is sent is the one that enters.
+    if (!hasEntered) joining.clickedAt = performance.now();
     lookForVideos();
   };
   document.addEventListener('click', clicked, true);
@@ -98,15 +101,18 @@ function watchJoining(): void {
     }
 
     override send(...given: Parameters<WebSocket['send']>): void {
-      // It may have been opened before the click.
+      hasEntered = true;
+      // They may have been opened before the click.
       times.socketOpen = Math.max(0, openedAt - joining.clickedAt);
+      if (madeAt !== null) times.peerConnection = Math.max(0, madeAt - joining.clickedAt);
       super.send(...given);
     }
   };
   globalThis.RTCPeerConnection = class extends Connection {
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
-      mark('peerConnection');
+      madeAt ??= performance.now();
+      if (hasEntered) mark('peerConnection');
       this.addEventListener('connectionstatechange', () => {
         if (this.connectionState === 'connected') mark('connected');
       });
