@@ -15,10 +15,10 @@ import type { SignallingClient } from '../signalling/signalling-client.js';
 import type { StopReason } from '../signalling/signalling-events.js';
 import type { MediaKind, MeetingState } from '../state/meeting-state.js';
 import type { Stop } from '../state/stop.js';
-import { controlled, policyDecided, policyEntered, whoWaits } from '../state/moderation.js';
+import { controlled, policyDecided, whoWaits } from '../state/moderation.js';
 import type { DecisionFailure } from '../state/moderation-notices.js';
 import { notify } from '../state/notices.js';
-import { isActing, ownRole, receptionOf } from '../state/policy.js';
+import { isActing, receptionOf, roleOf } from '../state/policy.js';
 import type { Store } from '../state/store.js';
 import type { HostCommands } from '../ui/app.js';
 
@@ -82,18 +82,18 @@ export class ModerationController implements HostCommands {
     this.#isEnding = false;
   }
 
-  /** The person is in: takes over what holds there, and keeps the key that makes a host of it. */
+  /** The person is in, and the page knows: does what holds there, and keeps the key that makes a host of it. */
   entered(data: JoinedData): void {
-    const { hostKeys, store } = this.#parts;
+    const { hostKeys } = this.#parts;
     if (data.host_key !== undefined) {
       this.#hostKey = data.host_key;
       hostKeys.keep(this.#room, data.host_key);
     }
-    this.#update((state) => policyEntered(state, data));
-    const isHost = ownRole(store.get()) === 'host' && !isActing(data.policy, data.self.user_id);
+    const { policy, self } = data;
+    const isHost = roleOf(policy, self.user_id) === 'host' && !isActing(policy, self.user_id);
     // It opened an earlier room of that name.
     if (this.#hostKey !== null && !isHost && !('recovered' in data)) this.#forgetKey();
-    this.#obey(data.policy);
+    this.#obey(policy);
   }
 
   /** Has something decided. */

@@ -7,6 +7,7 @@ import type { Stop } from './stop.js';
 import { LOWERED_HAND, ownHandTold } from './hands.js';
 import { announce } from './notices.js';
 import { leaveConversation, showConversation } from './conversations.js';
+import { policyEntered } from './moderation.js';
 import { OPEN_DOOR } from './door-state.js';
 import { NOBODY_WAITS, OPEN_POLICY } from './policy.js';
 import type { Preferences } from './preferences.js';
@@ -118,7 +119,7 @@ export function enterMeeting(state: MeetingState, joined: JoinedData, now: numbe
     self: { userId: joined.self.user_id, name: joined.self.name },
   };
   const roster = { again, keepMissing: false };
-  const begun = visitBegun(ownHandTold(entered, joined), now);
+  const begun = visitBegun(ownHandTold(policyEntered(entered, joined), joined), now);
   const shown = mergeSnapshot(takeRoster(begun, joined.participants, roster, now), joined);
   return again ? shown : visitContinued(shown);
 }
@@ -148,7 +149,8 @@ export function resumeMeeting(
     keepMissing: state.phase === 'meeting' && resumed.reason === 'restart',
   };
   // After a reload only the server knows since when; its clock may be ahead of this one.
-  const begun = visitBegun(ownHandTold(entered, resumed), Math.min(resumed.self.joined_at, now));
+  const told = ownHandTold(policyEntered(entered, resumed), resumed);
+  const begun = visitBegun(told, Math.min(resumed.self.joined_at, now));
   const seated = takeRoster(begun, resumed.participants, roster, now);
   const { reason } = resumed;
   if (reason === undefined) return { ...seated, epoch: resumed.epoch };
