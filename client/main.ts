@@ -8,6 +8,7 @@ import { backgroundBlur, noiseSuppression } from './media/effects/effects.js';
 import { Ear } from './media/ear.js';
 import { LevelMeter } from './media/level-meter.js';
 import { LocalMedia } from './media/local-media.js';
+import type { LocalMediaSnapshot } from './media/local-media.js';
 import { askForSpeaker, speakerChoice } from './media/speaker-question.js';
 import { playKnock, playTestSound } from './media/test-sound.js';
 import { ConnectionController } from './control/connection-controller.js';
@@ -17,7 +18,7 @@ import { EffectsController } from './control/effects-controller.js';
 import { MeetingController } from './control/meeting-controller.js';
 import type { ControllerParts } from './control/meeting-controller.js';
 import type { Mesh, MeshOptions } from './rtc/mesh.js';
-import { SpareCertificate } from './rtc/spare-certificate.js';
+import type { NextCall } from './rtc/next-call.js';
 import { roundTrip } from './signalling/round-trip.js';
 import { askRelayOffer, askTestServers } from './signalling/test-servers.js';
 import { askPresence } from './signalling/presence.js';
@@ -137,40 +138,38 @@ function createLive(store: Store<MeetingState>, media: LocalMedia): LiveStreams 
 }
 
 /** What connects to others is for the meeting: it comes while the first page is looked at. */
-const meshModule = new Late<typeof Mesh>(async () => (await import('./rtc/mesh.js')).Mesh);
-
-const certificate = new SpareCertificate();
+const nextCall = new Late<NextCall>(
+  async () => new (await import('./rtc/next-call.js')).NextCall(),
+);
 
 function createMesh(options: MeshOptions): Mesh | null {
-  const { value: MeshOfPage } = meshModule;
-  if (!abilities.calls || MeshOfPage === null) return null;
-  const certificates = certificate.take();
-  return new MeshOfPage({
-    ...options,
-    offersAhead: true,
-    createPeerConnection: (configuration) =>
-      new RTCPeerConnection({ ...configuration, certificates }),
-  });
+  return abilities.calls ? (nextCall.value?.createMesh(options) ?? null) : null;
+}
+
+/** What is captured now goes into the next call. */
+function offerInNextCall({ microphone, camera }: LocalMediaSnapshot): void {
+  nextCall.value?.setLocalTrack('microphone', microphone.track);
+  nextCall.value?.setLocalTrack('camera', camera.track);
 }
 
 /** Has at hand, while the first page is looked at, what a call begins with. */
-async function prepareCall(): Promise<void> {
-  await meshModule.ready();
+async function prepareCall(media: LocalMedia): Promise<void> {
+  await nextCall.ready();
   if (!abilities.calls) return;
-  await certificate.prepare();
+  offerInNextCall(media.snapshot);
+  await nextCall.value?.prepare();
   // What cannot be had now is asked for again when it is needed.
   await import('./rtc/budget/sending-control.js').catch(() => undefined);
 }
 
-function keepCallReady(store: Store<MeetingState>): void {
-  void afterPaint().then(prepareCall);
-  store.subscribe(
-    (state) => state.phase === 'meeting',
-    (isInside) => {
-      // The next call gets another one.
-      if (!isInside) void prepareCall();
-    },
-  );
+function keepCallReady(store: Store<MeetingState>, media: LocalMedia): void {
+  const isInside = (state: MeetingState): boolean => state.phase === 'meeting';
+  const prepare = (): void => {
+    if (!isInside(store.get())) void prepareCall(media);
+  };
+  media.on('change', offerInNextCall);
+  void afterPaint().then(prepare);
+  store.subscribe(isInside, prepare);
 }
 
 /** Tells the controller what becomes of the page: gone back, connected anew, about to go. */
@@ -195,7 +194,7 @@ function pageParts(): Omit<
 > {
   return {
     createMesh,
-    readyForOthers: () => meshModule.ready(),
+    readyForOthers: () => nextCall.ready(),
     newUserId: () => random(USER_ID_BYTES),
     newRoom,
     rememberName: (name) => {
@@ -313,7 +312,7 @@ async function start(parent: HTMLElement): Promise<void> {
   });
   parent.replaceChildren(page);
   await page.begun;
-  keepCallReady(store);
+  keepCallReady(store, media);
 }
 
 if (abilities.sockets) void start(document.body);

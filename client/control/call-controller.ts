@@ -240,9 +240,8 @@ export class CallController implements CallCommands {
     this.#missing.delete(notice.user_id);
     this.#quality.forget(notice.user_id);
     const { user_id: userId, session, dialect, caps } = notice;
-    // Those who were in the room before call the newcomer (base clients know no other way). First,
-    // since showing somebody takes longer than calling.
-    this.#mesh?.addPeer({ userId, session, dialect, caps }, true);
+    // First, since showing somebody takes longer than calling.
+    this.#mesh?.admit({ userId, session, dialect, caps });
     this.#update((state) => roster.personJoined(state, notice, this.#parts.now()));
     const peer = this.#mesh?.peers().find((each) => each.userId === userId);
     if (peer) this.#update((state) => roster.peerChanged(state, userId, peer.connection));

@@ -113,10 +113,10 @@ export class FakeMesh extends Emitter<MeshEvents> {
   /** Called with each wish to connect. */
   connects: () => void = () => undefined;
 
-  addPeer(peer: { userId: string }, offerer: boolean): void {
+  admit(peer: { userId: string }): void {
     this.connects();
     this.known.add(peer.userId);
-    this.calls.push(`add ${peer.userId} ${offerer ? 'offering' : 'waiting'}`);
+    this.calls.push(`admit ${peer.userId}`);
   }
 
   syncRoster(people: { user_id: string }[]): void {

@@ -100,7 +100,7 @@ describe('MeetingController', () => {
     enter(infoOf('anna'));
     client.hear('join', { room: 'tea', ...infoOf('bob') });
     client.hear('resync', { target: 'bob' });
-    expect(mesh.calls.slice(-3)).toEqual(['roster anna', 'add bob offering', 'resync bob']);
+    expect(mesh.calls.slice(-3)).toEqual(['roster anna', 'admit bob', 'resync bob']);
   });
 
   it('shows who lost the connection to the server, and who is back', () => {

@@ -1,4 +1,4 @@
-import type { JoinData, JoinedData } from '../../src/protocol/frames.js';
+import type { Capability, JoinData, JoinedData } from '../../src/protocol/frames.js';
 import { CallController } from './call-controller.js';
 import type { CallParts } from './call-controller.js';
 import { ChatController } from './chat-controller.js';
@@ -21,7 +21,13 @@ import { pathOfRoom, roomOfPath } from '../state/room-link.js';
 import type { Stop } from '../state/stop.js';
 import type { Commands } from '../ui/app.js';
 
-const OWN_CAPABILITIES = ['renegotiate', 'ice_restart', 'screen', 'view'];
+const OWN_CAPABILITIES: readonly Capability[] = [
+  'renegotiate',
+  'newcomer_offers',
+  'ice_restart',
+  'screen',
+  'view',
+];
 
 /** What a controller connects, and what it needs of the page. */
 export interface ControllerParts
@@ -209,7 +215,7 @@ export class MeetingController implements Commands {
     const password = this.#password;
     return {
       name: self.name,
-      caps: OWN_CAPABILITIES,
+      caps: [...OWN_CAPABILITIES],
       state: this.devices.shared,
       ...this.moderation.credentials,
       ...(password === null ? {} : { password }),

@@ -55,11 +55,14 @@ export class LinkRecovery {
     return this.current;
   }
 
-  /** A first link is made, by us or by an offer that is on its way. */
-  begin(): void {
+  /**
+   * A first link is made, by us or by an offer that is on its way. Where nothing came of it `withinMs`,
+   * neither a connection nor an offer, we make another one; that is long by default.
+   */
+  begin(withinMs = FIRST_CONNECTION_MS + this.politeDelayMs): void {
     this.rebuilds = 0;
     this.isOfferUnsent = false;
-    this.waitForRepair(FIRST_CONNECTION_MS + this.politeDelayMs);
+    this.waitForRepair(withinMs);
   }
 
   /** The link's state is another one. */

@@ -38,6 +38,22 @@ export function configurationOf(wishes: ConnectionWishes): RTCConfiguration {
   };
 }
 
+/**
+ * Lets a connection look for ways by these servers from now on, or through a relay only. Throws where
+ * the browser does not take them.
+ */
+export function reconfigure(
+  pc: RTCPeerConnection,
+  iceServers: IceServer[],
+  relayOnly: boolean,
+): void {
+  pc.setConfiguration({
+    ...pc.getConfiguration(),
+    iceServers,
+    iceTransportPolicy: relayOnly ? 'relay' : 'all',
+  });
+}
+
 /** What a first offer has. Two sections more cost both sides a third of the time until somebody is seen. */
 const FIRST_ROLES: readonly TrackRole[] = ['microphone', 'camera'];
 

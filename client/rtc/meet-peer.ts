@@ -29,8 +29,8 @@ export class MeetPeer extends RemotePeer<PeerLink> {
    * Drops the link, since the other end of it is gone. When the peer came back, its count is at
    * most ours, and our next number wins; when we came back, whatever the peer counts is welcome.
    */
-  override addedAgain(offerer: boolean): void {
-    this.recovery.begin();
+  override addedAgain(offerer: boolean, withinMs?: number): void {
+    this.recovery.begin(withinMs);
     this.openLink(offerer, offerer ? this.generation + 1 : 0);
   }
 

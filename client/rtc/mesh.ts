@@ -8,10 +8,9 @@ import { BasePeer } from './base-peer.js';
 import type { LinkFigures } from './budget/link-figures.js';
 import type { PeerPlan } from './budget/sending-plan.js';
 import { LocalTracks } from './local-tracks.js';
-import { BUNDLE_POLICY, configurationOf } from './made-offer.js';
 import { MeetPeer } from './meet-peer.js';
 import type { Peer, PeerContext, PeerIdentity, PeerSnapshot } from './peer.js';
-import { SpareOffer } from './spare-offer.js';
+import type { SpareOffer } from './spare-offer.js';
 
 export type { PeerSnapshot } from './peer.js';
 
@@ -34,8 +33,11 @@ export interface MeshOptions {
   createPeerConnection?: (configuration: RTCConfiguration) => RTCPeerConnection;
   createStream?: () => MediaStream;
   clock?: Clock;
-  /** Makes the offer to the next one who comes before anybody comes; false by default. */
-  offersAhead?: boolean;
+  /**
+   * Whence the first offer of a link is taken, if it is there already; it is this mesh's own from now on,
+   * with its tracks. By default each link makes its own.
+   */
+  spare?: SpareOffer;
   /** Counts the links over page loads (`SignallingClient.links`); of this page alone by default. */
   links?: LinkMemory;
 }
@@ -45,11 +47,14 @@ export type RosterEntry = Pick<ParticipantInfo, 'user_id' | 'session' | 'dialect
 
 /** How we came to the roster that `Mesh.syncRoster` gets. */
 export interface RosterOptions {
-  /** True after `resumed`: the others know our session. False after `joined`: they will call us. */
+  /** True after `resumed`: the others know our session. False after `joined`. */
   isReturning: boolean;
   /** How long those who are missing may still be on their way back, in milliseconds; 0 by default. */
   othersReturnWithinMs?: number;
 }
+
+/** The offer is on its way when its sender is announced. A poor network takes about a second for it. */
+const NEWCOMER_OFFERS_WITHIN_MS = 3_000;
 
 interface Known {
   peer: Peer;
@@ -58,8 +63,13 @@ interface Known {
   missing: Timer | null;
 }
 
-function negotiates(peer: PeerIdentity): boolean {
+function negotiates(peer: Pick<PeerIdentity, 'dialect' | 'caps'>): boolean {
   return peer.dialect !== 'base' && peer.caps.includes('renegotiate');
+}
+
+/** Both know that the one who came last offers, where the two are alone. */
+function offersAsNewcomer(peer: Pick<PeerIdentity, 'dialect' | 'caps'>): boolean {
+  return negotiates(peer) && peer.caps.includes('newcomer_offers');
 }
 
 function memoryOfPage(): LinkMemory {
@@ -74,9 +84,10 @@ function memoryOfPage(): LinkMemory {
  * One peer link to everybody else of a room. Links outlive the signalling connection, and the
  * server: they end when somebody has left, or is another session than before. No method throws.
  *
- * Who offers: those who are in the room offer to somebody who joins; whoever comes back to the same
- * seat offers to everybody it has no link to. Where two first offers cross, the higher generation
- * wins; among equal ones the polite side, the one with the lower `user_id`, gives way.
+ * Who offers: those who are in the room offer to somebody who joins; but whoever finds one other only,
+ * offers to them where both have the ability `newcomer_offers`. Whoever comes back to the same seat
+ * offers to everybody it has no link to. Where two first offers cross, the higher generation wins; among
+ * equal ones the polite side, the one with the lower `user_id`, gives way.
  */
 export class Mesh extends Emitter<MeshEvents> {
   private readonly all = new Map<string, Known>();
@@ -92,10 +103,11 @@ export class Mesh extends Emitter<MeshEvents> {
     this.iceServers = options.iceServers;
     this.relayOnly = options.relayOnly ?? false;
     const createStream = options.createStream ?? (() => new MediaStream());
+    this.spare = options.spare ?? null;
     this.context = {
       selfId: options.selfId,
       clock: options.clock ?? systemClock,
-      localTracks: new LocalTracks(createStream()),
+      localTracks: this.spare?.localTracks ?? new LocalTracks(createStream()),
       links: options.links ?? memoryOfPage(),
       iceServers: () => this.iceServers,
       relayOnly: () => this.relayOnly,
@@ -109,27 +121,40 @@ export class Mesh extends Emitter<MeshEvents> {
         this.changed(userId);
       },
     };
-    this.spare = options.offersAhead === true ? this.spareOffer() : null;
-    this.spare?.renew();
+    this.spare?.configure(this.iceServers, this.relayOnly);
+  }
+
+  /** Connects to somebody who comes into the room that we are in. */
+  admit(newcomer: PeerIdentity): void {
+    const others = [...this.all.values()].filter(
+      ({ identity, missing }) => missing === null && identity.userId !== newcomer.userId,
+    );
+    if (others.length > 0 || !offersAsNewcomer(newcomer)) this.addPeer(newcomer, true);
+    else this.addPeer(newcomer, false, NEWCOMER_OFFERS_WITHIN_MS);
   }
 
   /**
-   * Connects to a participant; `offerer` is true when we were in the room first. For one that is
-   * known with the same session and abilities, as after a restart of the server, the link stays.
+   * Connects to a participant; `offerer` says who offers. For one that is known with the same session
+   * and abilities, as after a restart of the server, the link stays. An offer that has not come
+   * `withinMs`, which is long by default, is made by us.
    */
-  addPeer({ userId, session, dialect, caps }: PeerIdentity, offerer: boolean): void {
+  addPeer(
+    { userId, session, dialect, caps }: PeerIdentity,
+    offerer: boolean,
+    withinMs?: number,
+  ): void {
     if (this.closed || userId === this.context.selfId) return;
     const identity: PeerIdentity = { userId, session, dialect, caps: [...caps] };
     const known = this.all.get(userId);
     if (!known || !hasSameAbilities(known.identity, identity)) {
-      this.replacePeer(identity, offerer);
+      this.replacePeer(identity, offerer, withinMs);
       return;
     }
     this.isBack(known);
     const isSame = known.identity.session === session;
     known.identity = identity;
     if (isSame) known.peer.announcedAgain(offerer);
-    else known.peer.addedAgain(offerer);
+    else known.peer.addedAgain(offerer, withinMs);
   }
 
   /** Ends the link to a participant that left; an unknown one is ignored. */
@@ -151,6 +176,8 @@ export class Mesh extends Emitter<MeshEvents> {
     if (this.closed) return;
     const { isReturning, othersReturnWithinMs = 0 } = options;
     const present = new Set(participants.map(({ user_id }) => user_id));
+    const [first, second] = participants;
+    const callsFirst = first !== undefined && second === undefined && offersAsNewcomer(first);
     for (const [userId, known] of [...this.all]) {
       if (!present.has(userId)) this.expect(userId, known, othersReturnWithinMs);
     }
@@ -159,8 +186,8 @@ export class Mesh extends Emitter<MeshEvents> {
       if (known?.identity.session === session) {
         this.isBack(known);
         if (isReturning) known.peer.signallingBack();
-        else known.peer.addedAgain(false);
-      } else this.addPeer({ userId, session, dialect, caps }, isReturning);
+        else known.peer.addedAgain(callsFirst);
+      } else this.addPeer({ userId, session, dialect, caps }, isReturning || callsFirst);
     }
   }
 
@@ -192,7 +219,7 @@ export class Mesh extends Emitter<MeshEvents> {
   /** New links take these servers at once, existing ones at their next ICE restart. */
   setIceServers(servers: IceServer[]): void {
     this.iceServers = servers;
-    this.spare?.renew();
+    this.spare?.configure(this.iceServers, this.relayOnly);
     for (const { peer } of this.all.values()) peer.iceServersChanged();
   }
 
@@ -203,7 +230,7 @@ export class Mesh extends Emitter<MeshEvents> {
   setRelayOnly(isOn: boolean): void {
     if (this.relayOnly === isOn) return;
     this.relayOnly = isOn;
-    this.spare?.renew();
+    this.spare?.configure(this.iceServers, this.relayOnly);
     for (const { peer } of this.all.values()) peer.relayOnlyChanged();
   }
 
@@ -257,30 +284,14 @@ export class Mesh extends Emitter<MeshEvents> {
     this.all.clear();
   }
 
-  private spareOffer(): SpareOffer {
-    const { clock, localTracks, createPeerConnection } = this.context;
-    return new SpareOffer({
-      clock,
-      localTracks,
-      createPeerConnection: () =>
-        createPeerConnection(
-          configurationOf({
-            iceServers: this.iceServers,
-            relayOnly: this.relayOnly,
-            bundlePolicy: BUNDLE_POLICY,
-          }),
-        ),
-    });
-  }
-
-  private replacePeer(identity: PeerIdentity, offerer: boolean): void {
+  private replacePeer(identity: PeerIdentity, offerer: boolean, withinMs?: number): void {
     const known = this.all.get(identity.userId);
     if (known) this.isBack(known);
     known?.peer.close();
     const PeerClass = negotiates(identity) ? MeetPeer : BasePeer;
     const peer = new PeerClass(identity, this.context);
     this.all.set(identity.userId, { peer, identity, missing: null });
-    peer.begin(offerer);
+    peer.begin(offerer, withinMs);
     this.changed(identity.userId);
   }
 

@@ -62,8 +62,11 @@ export interface PeerContext {
 /** A remote participant over all peer links that it takes. No method throws. */
 export interface Peer {
   snapshot(): PeerSnapshot;
-  /** The other end of the link is gone: the participant joined anew, or we did. */
-  addedAgain(offerer: boolean): void;
+  /**
+   * The other end of the link is gone: the participant joined anew, or we did. The offer of a peer that
+   * has not come `withinMs` is made by us.
+   */
+  addedAgain(offerer: boolean, withinMs?: number): void;
   /** The same session was announced once more. */
   announcedAgain(offerer: boolean): void;
   /** Frames can be sent again after they could not, or may have been lost. */

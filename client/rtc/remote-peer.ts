@@ -52,7 +52,7 @@ export abstract class RemotePeer<Link extends PeerLinkFace> implements Peer {
     });
   }
 
-  abstract addedAgain(offerer: boolean): void;
+  abstract addedAgain(offerer: boolean, withinMs?: number): void;
 
   abstract announcedAgain(offerer: boolean): void;
 
@@ -69,9 +69,12 @@ export abstract class RemotePeer<Link extends PeerLinkFace> implements Peer {
   /** Makes a link, of which this side offers first or not. */
   protected abstract createLink(options: PeerLinkOptions, offerer: boolean): Link;
 
-  /** Makes the first link; `offerer` says whether we offer or wait for the peer's offer. */
-  begin(offerer: boolean): void {
-    this.recovery.begin();
+  /**
+   * Makes the first link; `offerer` says whether we offer or wait for the peer's offer, which we make
+   * ourselves where none comes `withinMs`.
+   */
+  begin(offerer: boolean, withinMs?: number): void {
+    this.recovery.begin(withinMs);
     // An earlier page may have offered already: a peer drops what is not newer than that.
     const before = offerer ? this.context.links.generationOf(this.identity.userId) : null;
     this.openLink(offerer, before === null ? this.generation : before + 1);
@@ -146,7 +149,6 @@ export abstract class RemotePeer<Link extends PeerLinkFace> implements Peer {
     this.link = null;
     this.unsent = [];
     this.generation = generation;
-    this.context.links.keep(this.identity.userId, generation);
     this.media.linkClosed();
     try {
       const options: PeerLinkOptions = {
@@ -173,6 +175,8 @@ export abstract class RemotePeer<Link extends PeerLinkFace> implements Peer {
       console.debug('No peer connection could be made.', error);
       this.recovery.giveUp();
     }
+    // At the end: keeping takes longer than calling.
+    this.context.links.keep(this.identity.userId, generation);
   }
 
   private signal(frame: OutgoingSignal): boolean {

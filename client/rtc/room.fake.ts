@@ -1,13 +1,17 @@
 import { FakeClock, settle } from '../lib/clock.fake.js';
 import type { IncomingSignal, OutgoingSignal } from '../lib/signal-frame.js';
+import { LocalTracks } from './local-tracks.js';
 import { fakeStream } from './media-track.fake.js';
 import { Mesh } from './mesh.js';
 import type { MeshOptions, PeerSnapshot, RosterOptions } from './mesh.js';
 import { FakePeerConnections } from './peer-connection.fake.js';
 import type { FakePeerConnection } from './peer-connection.fake.js';
+import { SpareOffer } from './spare-offer.js';
 
 /** What our own client can do. */
 export const CAPS = ['renegotiate', 'ice_restart', 'screen'];
+/** The same, where the one who came last offers to the only other one. */
+export const NEWCOMER_CAPS = [...CAPS, 'newcomer_offers'];
 
 /** The session of a participant that never left. */
 function sessionOf(userId: string): string {
@@ -15,7 +19,10 @@ function sessionOf(userId: string): string {
 }
 
 /** What is special about a mesh of the room. */
-export type MemberOptions = Pick<MeshOptions, 'links' | 'offersAhead'>;
+export interface MemberOptions extends Pick<MeshOptions, 'links'> {
+  /** Makes its first offers ahead. */
+  offersAhead?: boolean;
+}
 
 /** Meshes in one room. Frames cross at once, unless the room is cut. */
 export class Room {
@@ -76,9 +83,15 @@ export class Member {
   constructor(
     readonly id: string,
     room: Room,
-    options: MemberOptions = {},
+    { offersAhead = false, ...options }: MemberOptions = {},
   ) {
+    const spare = new SpareOffer({
+      clock: room.clock,
+      localTracks: new LocalTracks(fakeStream()),
+      createPeerConnection: this.connections.create,
+    });
     this.mesh = new Mesh({
+      ...(offersAhead ? { spare } : {}),
       selfId: id,
       iceServers: [{ urls: ['stun:host'] }],
       signal: (frame) => room.relay(id, frame),
@@ -94,13 +107,18 @@ export class Member {
     this.mesh.addPeer({ userId, session, dialect: 'meet.v1', caps: CAPS }, offerer);
   }
 
+  /** Is told of somebody who comes in. */
+  admit(userId: string, caps: readonly string[] = NEWCOMER_CAPS): void {
+    this.mesh.admit({ userId, session: sessionOf(userId), dialect: 'meet.v1', caps });
+  }
+
   /** Gets the roster after coming in. */
-  sync(userIds: string[], options: RosterOptions): void {
+  sync(userIds: string[], options: RosterOptions, caps = CAPS): void {
     const entries = userIds.map((user_id) => ({
       user_id,
       session: sessionOf(user_id),
       dialect: 'meet.v1' as const,
-      caps: CAPS,
+      caps,
     }));
     this.mesh.syncRoster(entries, options);
   }

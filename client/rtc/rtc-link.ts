@@ -13,7 +13,7 @@ import { beginSmall } from './budget/first-picture.js';
 import { SenderTuning } from './budget/sender-tuning.js';
 import type { Tuning } from './budget/sender-tuning.js';
 import type { PeerPlan, PictureRole } from './budget/sending-plan.js';
-import { addTransceiver, configurationOf, pictureIn } from './made-offer.js';
+import { addTransceiver, configurationOf, pictureIn, reconfigure } from './made-offer.js';
 import type { LinkState, PeerLinkFace, PeerLinkOptions } from './peer-link-face.js';
 import { RemoteSignals } from './remote-signals.js';
 import { ROLES, Roles } from './roles.js';
@@ -134,11 +134,7 @@ export abstract class RtcLink implements PeerLinkFace {
   setIceServers(servers: IceServer[], relayOnly = false): void {
     if (this.closed) return;
     try {
-      this.pc.setConfiguration({
-        ...this.pc.getConfiguration(),
-        iceServers: servers,
-        iceTransportPolicy: relayOnly ? 'relay' : 'all',
-      });
+      reconfigure(this.pc, servers, relayOnly);
       this.iceServers = servers;
     } catch (error) {
       this.debug('The ICE servers were not taken.', error);

@@ -21,7 +21,7 @@ describe('SpareOffer', () => {
     spare = new SpareOffer({
       clock,
       localTracks: tracks,
-      createPeerConnection: () => connections.create({}),
+      createPeerConnection: connections.create,
     });
   });
 
@@ -37,7 +37,7 @@ describe('SpareOffer', () => {
   it('makes an offer of what is sent once there is time, and sets nothing', async () => {
     const camera = new FakeTrack('video').asTrack;
     tracks.set('camera', camera);
-    spare.renew();
+    spare.configure([], false);
     await pass(MADE_AFTER_MS - 1);
     expect(connections.all).toHaveLength(0);
     await pass(1);
@@ -50,7 +50,7 @@ describe('SpareOffer', () => {
   });
 
   it('follows what is sent, and offers a screen at once while one is shared', async () => {
-    spare.renew();
+    spare.configure([], false);
     await pass(MADE_AFTER_MS);
     const camera = new FakeTrack('video').asTrack;
     tracks.set('camera', camera);
@@ -71,7 +71,7 @@ describe('SpareOffer', () => {
   });
 
   it('offers what is sent by then when that changed while it was being made', async () => {
-    spare.renew();
+    spare.configure([], false);
     await clock.advance(MADE_AFTER_MS);
     const camera = new FakeTrack('video').asTrack;
     tracks.set('camera', camera);
@@ -82,7 +82,7 @@ describe('SpareOffer', () => {
   });
 
   it('gives each link another one', async () => {
-    spare.renew();
+    spare.configure([], false);
     await pass(MADE_AFTER_MS);
     const first = spare.take();
     expect(first).not.toBeNull();
@@ -92,25 +92,73 @@ describe('SpareOffer', () => {
     expect(connections.all[0]?.closes).toBe(0);
   });
 
-  it('throws away what does not fit any more, also while it is being made', async () => {
-    spare.renew();
+  it('makes one at once where it is asked to, and only one', async () => {
+    await Promise.all([spare.prepare(), spare.prepare()]);
+    await spare.prepare();
+    spare.configure([], false);
+    expect(connections.all).toHaveLength(1);
+    expect(spare.take()?.pc).toBe(connections.last);
+    expect(clock.pending).toBe(1);
+  });
+
+  it('looks for ways by the servers that it is told, with what is made already', async () => {
+    await spare.prepare();
+    expect(connections.last.configuration).toEqual({
+      iceServers: [],
+      bundlePolicy: 'max-bundle',
+    });
+    spare.configure([{ urls: ['turn:one'] }], true);
+    const made = spare.take();
+    expect(made?.pc).toBe(connections.all[0]);
+    expect(made?.pc.getConfiguration()).toEqual({
+      iceServers: [{ urls: ['turn:one'] }],
+      iceTransportPolicy: 'relay',
+      bundlePolicy: 'max-bundle',
+    });
     await pass(MADE_AFTER_MS);
-    spare.renew();
+    expect(spare.take()?.pc.getConfiguration()).toEqual(made?.pc.getConfiguration());
+  });
+
+  it('makes another one where the browser does not take other servers', async () => {
+    await spare.prepare();
+    const refused = connections.last;
+    refused.setConfiguration = () => {
+      throw new DOMException('Not now.', 'InvalidModificationError');
+    };
+    spare.configure([{ urls: ['turn:one'] }], false);
+    expect(refused.closes).toBe(1);
+    expect(spare.take()).toBeNull();
+    await pass(MADE_AFTER_MS);
+    expect(spare.take()?.pc.getConfiguration().iceServers).toEqual([{ urls: ['turn:one'] }]);
+  });
+
+  it('throws away what does not fit any more while it is being made', async () => {
+    const making = spare.prepare();
+    spare.configure([{ urls: ['turn:one'] }], false);
+    await making;
     expect(connections.all[0]?.closes).toBe(1);
     expect(spare.take()).toBeNull();
-    await clock.advance(MADE_AFTER_MS);
-    spare.renew();
-    await settle();
-    expect(connections.all[1]?.closes).toBe(1);
     await pass(MADE_AFTER_MS);
-    expect(spare.take()?.pc).toBe(connections.all[2]);
+    expect(spare.take()?.pc).toBe(connections.all[1]);
+  });
+
+  it('begins with a small picture of a camera that is opened later', async () => {
+    await spare.prepare();
+    const parameters = (): unknown => connections.last.transceivers[1]?.sender.parameters;
+    expect(parameters()).toEqual({ encodings: [{ scaleResolutionDownBy: 4 }] });
+    const camera = new FakeTrack('video');
+    camera.settings = { width: 640, height: 480 };
+    tracks.set('camera', camera.asTrack);
+    spare.localTrackChanged('camera');
+    await settle();
+    expect(parameters()).toEqual({ encodings: [{ scaleResolutionDownBy: 2 }] });
   });
 
   it('makes nothing after its end', async () => {
-    spare.renew();
+    spare.configure([], false);
     await pass(MADE_AFTER_MS);
     spare.close();
-    spare.renew();
+    spare.configure([], false);
     spare.close();
     await pass(MADE_AFTER_MS);
     expect(connections.all.map(({ closes }) => closes)).toEqual([1]);
@@ -128,7 +176,7 @@ describe('SpareOffer', () => {
         return connections.create({});
       },
     });
-    trying.renew();
+    trying.configure([], false);
     await pass(MADE_AFTER_MS);
     expect(trying.take()).toBeNull();
     isPossible = true;

@@ -10,6 +10,8 @@ export type Dialect = 'base' | typeof MEET_V1;
 export type Capability =
   /** Takes further offers on a connection that already exists. */
   | 'renegotiate'
+  /** Where it and one other with this ability are alone, the one who came last offers. */
+  | 'newcomer_offers'
   /** Answers an offer with new ICE credentials (RFC 8445 §2.4). */
   | 'ice_restart'
   /** Receives a shared screen as its own track beside the camera. */
