@@ -16,7 +16,7 @@ import { Visitor } from '../support/visitor.js';
 const ROUNDS = 5;
 /** A call is looked at this often in a row, as long as nobody else is there, and later again. */
 const CALLS_IN_A_ROW = 3;
-const PASSES = 3;
+const PASSES = 5;
 const SETTLE_MS = 1_500;
 /** Whoever clicks has come to the button before; this is quick. */
 const AIM_MS = 150;
