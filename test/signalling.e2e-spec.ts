@@ -55,6 +55,19 @@ describe('meet.v1 signalling', () => {
     expect((await bob.expectNext('chat')).data.text).toBe('there you are');
   });
 
+  it('tells of a newcomer before it hands on what the newcomer sends at once', async () => {
+    const ann = await app.connect('tea', 'ann');
+    await ann.join();
+    for (let n = 0; n < 20; n++) {
+      const userId = `newcomer-${String(n)}`;
+      const newcomer = await app.connect('tea', userId);
+      await newcomer.join();
+      newcomer.send('offer', { sdp: 'v=0', target: 'ann' });
+      expect((await ann.expectNext('join')).data.user_id).toBe(userId);
+      expect((await ann.expectNext('offer')).data.user_id).toBe(userId);
+    }
+  });
+
   it('says goodbye with 1012 when the server stops', async () => {
     const ann = await app.connect('tea', 'ann');
     await ann.join();
