@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { startApp, type TestApp } from '../support/app.js';
 import { BASE_PAGE } from '../support/base-page.js';
 import { launchChromium } from '../support/browsers.js';
 import { loadOf, type PageLoad } from '../support/page-load.js';
+import { freePort, ServerProcess } from '../support/server-process.js';
 import {
   type JoinTimes,
   type LoadTimes,
@@ -31,7 +31,8 @@ const CROWDS = [2, 4, 6];
 const LOOK_MS = 10_000;
 
 describe('how fast the page is', () => {
-  let app: TestApp;
+  /** Not in this process, which has the browsers to drive. */
+  let server: ServerProcess;
   let chromium: Browser;
   let visitors: Visitor[];
 
@@ -40,21 +41,22 @@ describe('how fast the page is', () => {
   });
 
   beforeEach(async () => {
-    app = await startApp();
+    server = new ServerProcess(await freePort());
+    await server.start();
     visitors = [];
   });
 
   afterEach(async () => {
     const faults = visitors.flatMap((visitor) => visitor.faults);
     await Promise.all(visitors.map((visitor) => visitor.close()));
-    await app.close();
+    await server.end();
     expect(faults).toEqual([]);
   });
 
   afterAll(() => chromium.close());
 
   async function visit(browser = chromium): Promise<Visitor> {
-    const visitor = await Visitor.create(browser, `http://127.0.0.1:${String(app.port)}`);
+    const visitor = await Visitor.create(browser, `http://127.0.0.1:${String(server.port)}`);
     await startStopwatch(visitor.page);
     visitors.push(visitor);
     return visitor;
