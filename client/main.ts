@@ -146,6 +146,8 @@ function createMesh(options: MeshOptions): Mesh | null {
   return abilities.calls ? (nextCall.value?.createMesh(options) ?? null) : null;
 }
 
+const isInside = ({ phase }: MeetingState): boolean => phase === 'meeting';
+
 /** What is captured now goes into the next call. */
 function offerInNextCall({ microphone, camera }: LocalMediaSnapshot): void {
   nextCall.value?.setLocalTrack('microphone', microphone.track);
@@ -153,9 +155,10 @@ function offerInNextCall({ microphone, camera }: LocalMediaSnapshot): void {
 }
 
 /** Has at hand, while the first page is looked at, what a call begins with. */
-async function prepareCall(media: LocalMedia): Promise<void> {
+async function prepareCall(store: Store<MeetingState>, media: LocalMedia): Promise<void> {
   await nextCall.ready();
-  if (!abilities.calls) return;
+  // Whoever was that fast has a call, and the one after it has time until this one ends.
+  if (!abilities.calls || isInside(store.get())) return;
   offerInNextCall(media.snapshot);
   await nextCall.value?.prepare();
   // What cannot be had now is asked for again when it is needed.
@@ -163,13 +166,10 @@ async function prepareCall(media: LocalMedia): Promise<void> {
 }
 
 function keepCallReady(store: Store<MeetingState>, media: LocalMedia): void {
-  const isInside = (state: MeetingState): boolean => state.phase === 'meeting';
-  const prepare = (): void => {
-    if (!isInside(store.get())) void prepareCall(media);
-  };
+  const prepare = (): Promise<void> => prepareCall(store, media);
   media.on('change', offerInNextCall);
   void afterPaint().then(prepare);
-  store.subscribe(isInside, prepare);
+  store.subscribe(isInside, () => void prepare());
 }
 
 /** Tells the controller what becomes of the page: gone back, connected anew, about to go. */

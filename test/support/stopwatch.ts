@@ -112,7 +112,6 @@ function watchJoining(): void {
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
       madeAt ??= performance.now();
-      if (hasEntered) mark('peerConnection');
       this.addEventListener('connectionstatechange', () => {
         if (this.connectionState === 'connected') mark('connected');
       });
