@@ -42,6 +42,20 @@ describe('EncodedFrame', () => {
     }
   });
 
+  it.each([60, 114, 115, 65_524, 65_525])('numbers what is JSON already, in %i bytes', (length) => {
+    for (const filler of ['x', 'é', '🍵']) {
+      const body = frameOfBytes(length, filler);
+      const json = JSON.stringify(body);
+      const made = (): EncodedFrame => EncodedFrame.numbered(body.type, json, 1234);
+      const text = JSON.stringify({ ...body, seq: 1234 });
+      expect(readMessage(made().bytes)).toBe(text);
+      expect(made().text).toBe(text);
+      const twice = made();
+      expect([twice.text, twice.text, readMessage(twice.bytes)]).toEqual([text, text, text]);
+      expect(made().length).toBe(made().bytes.length);
+    }
+  });
+
   describe('made of pieces', () => {
     const middle = Buffer.from(',"user_id":"zoë"');
     const tail = '},"seq":12}';

@@ -32,6 +32,8 @@ export class EncodedFrame {
   readonly isVolatile: boolean;
   private readonly type: ServerFrameType;
   private json: string | undefined;
+  /** What stands in the place of the last brace of the JSON; empty: the brace. */
+  private ending = '';
   private framed: Buffer | undefined;
   private pieces: Pieces | undefined;
 
@@ -53,6 +55,13 @@ export class EncodedFrame {
     return frame;
   }
 
+  /** A frame of which all but its number is JSON already: its `type` and `data`. */
+  static numbered(type: ServerFrameType, json: string, seq: number): EncodedFrame {
+    const frame = new EncodedFrame({ type }, json);
+    frame.ending = `,"seq":${String(seq)}}`;
+    return frame;
+  }
+
   /** True when base participants may be sent this type. */
   get forBase(): boolean {
     return BASE_TYPES.has(this.type);
@@ -60,13 +69,23 @@ export class EncodedFrame {
 
   /** The frame as JSON. */
   get text(): string {
-    this.json ??= payloadOf(this.bytes).toString();
+    if (this.json === undefined || this.ending !== '') {
+      this.json = payloadOf(this.bytes).toString();
+      this.ending = '';
+    }
     return this.json;
   }
 
   /** The whole WebSocket message, header included. */
   get bytes(): Buffer {
-    this.framed ??= this.pieces ? framePieces(this.pieces) : frameText(this.text);
+    this.framed ??= this.pieces
+      ? framePieces(this.pieces)
+      : frameText(this.json ?? '', this.ending);
+    return this.framed;
+  }
+
+  /** The {@link bytes}, where somebody has had them made; undefined before. */
+  get madeBytes(): Buffer | undefined {
     return this.framed;
   }
 
@@ -84,11 +103,21 @@ export class EncodedFrame {
   }
 }
 
-function frameText(text: string): Buffer {
-  const length = Buffer.byteLength(text);
+function frameText(text: string, ending: string): Buffer {
+  const textBytes = Buffer.byteLength(text);
+  const length = textBytes + Math.max(0, ending.length - 1);
   const bytes = Buffer.allocUnsafe(headerBytesOf(length) + length);
-  bytes.write(text, writeHeader(bytes, 0, length), 'utf8');
+  const textAt = writeHeader(bytes, 0, length);
+  bytes.write(text, textAt, 'utf8');
+  // To put it behind the text first would be to copy that once more.
+  if (ending !== '') writeAscii(bytes, textAt + textBytes - 1, ending);
   return bytes;
+}
+
+/** Gives the place behind it. */
+function writeAscii(target: Buffer, at: number, text: string): number {
+  for (let index = 0; index < text.length; index++) target[at + index] = text.charCodeAt(index);
+  return at + text.length;
 }
 
 function framePieces(pieces: Pieces): Buffer {
@@ -111,10 +140,7 @@ function writePieces(target: Buffer, at: number, pieces: Pieces): number {
   // What is too much of it is written over: to copy a part, Node would make an object for that first.
   head.copy(target, headAt);
   middle.copy(target, middleAt);
-  for (let index = 0; index < tail.length; index++) {
-    target[tailAt + index] = tail.charCodeAt(index);
-  }
-  return tailAt + tail.length;
+  return writeAscii(target, tailAt, tail);
 }
 
 function headerBytesOf(length: number): number {

@@ -5,23 +5,35 @@ import type { EncodedFrame } from './encoded-frame.js';
  * large room are, in a turn.
  */
 export class JoinedFrames {
-  private last: { frames: readonly EncodedFrame[]; bytes: Buffer } | undefined;
+  private readonly space: Buffer;
+  private last: readonly EncodedFrame[] | undefined;
+  private copy: Buffer | undefined;
 
-  /** @param totalBytes how many there are of all frames together. */
-  bytesOf(frames: readonly EncodedFrame[], totalBytes: number): Buffer {
-    const [first] = frames;
-    if (frames.length === 1 && first) return first.bytes;
-    if (this.last && isSame(this.last.frames, frames)) return this.last.bytes;
-    const bytes = Buffer.allocUnsafe(totalBytes);
+  /** @param maxBytes no frames together may have more. */
+  constructor(maxBytes: number) {
+    this.space = Buffer.allocUnsafeSlow(maxBytes);
+  }
+
+  /** The frames at the beginning of a buffer that is larger, and good until the next call. */
+  join(frames: readonly EncodedFrame[]): Buffer {
+    if (this.last && isSame(this.last, frames)) return this.space;
     let at = 0;
-    for (const frame of frames) at = frame.copyTo(bytes, at);
-    this.last = { frames, bytes };
-    return bytes;
+    for (const frame of frames) at = frame.copyTo(this.space, at);
+    this.last = frames;
+    this.copy = undefined;
+    return this.space;
+  }
+
+  /** What was joined last, for good. @param totalBytes how many bytes it has. */
+  kept(totalBytes: number): Buffer {
+    this.copy ??= Buffer.from(this.space.subarray(0, totalBytes));
+    return this.copy;
   }
 
   /** Lets go of what is remembered. */
   clear(): void {
     this.last = undefined;
+    this.copy = undefined;
   }
 }
 

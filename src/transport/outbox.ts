@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
 import { Metrics } from '../metrics/metrics.js';
+import { writeDirectly } from './direct-write.js';
 import type { EncodedFrame } from './encoded-frame.js';
 import { FlushTurn } from './flush-turn.js';
 import { JoinedFrames } from './joined-frames.js';
@@ -9,7 +10,7 @@ import type { MeetSocket } from './meet-socket.js';
 /** Above it, copying frames together would cost more than it saves. */
 const MAX_JOINED_BYTES = 65_536;
 
-const joins = new JoinedFrames();
+const joins = new JoinedFrames(MAX_JOINED_BYTES);
 const turn = new FlushTurn(() => {
   joins.clear();
 });
@@ -82,20 +83,9 @@ export class Outbox {
     this.waiting = undefined;
     this.waitingBytes = 0;
     if (this.ws.readyState !== WebSocket.OPEN) return;
-    this.write(waiting, waitingBytes);
-    if (this.ws.bufferedAmount > this.bounds.hardBytes) this.reader.tooSlow();
-  }
-
-  private write(frames: readonly EncodedFrame[], totalBytes: number): void {
     const socket = rawSocket(this.ws);
-    if (!socket) return;
-    if (totalBytes <= MAX_JOINED_BYTES) {
-      socket.write(joins.bytesOf(frames, totalBytes));
-    } else {
-      socket.cork();
-      for (const frame of frames) socket.write(frame.bytes);
-      socket.uncork();
-    }
+    if (!socket || writeAll(socket, waiting, waitingBytes)) return;
+    if (this.ws.bufferedAmount > this.bounds.hardBytes) this.reader.tooSlow();
   }
 
   private get unsentBytes(): number {
@@ -113,6 +103,22 @@ export class Outbox {
     }
     return this.stalledSinceMs === undefined ? 0 : nowMs - this.stalledSinceMs;
   }
+}
+
+/** Writes the frames in their order. True when the system has all of them; some may wait otherwise. */
+function writeAll(socket: Socket, frames: readonly EncodedFrame[], totalBytes: number): boolean {
+  if (totalBytes > MAX_JOINED_BYTES) {
+    socket.cork();
+    for (const frame of frames) socket.write(frame.bytes);
+    socket.uncork();
+    return false;
+  }
+  const alone = frames.length === 1 ? frames[0]?.madeBytes : undefined;
+  const taken = writeDirectly(socket, alone ?? joins.join(frames), totalBytes);
+  if (taken === totalBytes) return true;
+  const bytes = alone ?? joins.kept(totalBytes);
+  socket.write(taken === 0 ? bytes : bytes.subarray(taken));
+  return false;
 }
 
 /** The socket below `ws`; undefined once it is gone, or should `ws` ever keep it elsewhere. */
