@@ -28,10 +28,12 @@ export interface LogOrigin {
 export interface LogDraft {
   body: LogBody;
   origin: LogOrigin;
+  /** The body as JSON, where whoever drafts it has it already. */
+  json?: string;
 }
 
 /** An entry of a room's log. */
-export interface LogEntry extends LogDraft {
+export interface LogEntry extends Pick<LogDraft, 'body' | 'origin'> {
   /** Dense within an epoch: 1, 2, 3… */
   seq: number;
   /** Milliseconds since 1970. */

@@ -51,7 +51,7 @@ export class MemoryBroker implements Broker {
       if (known.state === 'known') return { outcome: 'duplicate', entry: known.result };
       if (known.state === 'stale') return { outcome: 'stale' };
     }
-    const json = JSON.stringify(draft.body);
+    const { json = JSON.stringify(draft.body) } = draft;
     const entry = log.append(draft, json);
     if (id !== undefined) sent?.add(id, entry);
     state.undelivered.push({ entry, json });

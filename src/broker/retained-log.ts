@@ -15,7 +15,9 @@ export interface Retention {
 export class RetainedLog {
   private keptBytes = 0;
   /** Entries before `first` are forgotten; the array is shortened now and then, not at every append. */
-  private kept: { entry: LogEntry; bytes: number }[] = [];
+  private kept: LogEntry[] = [];
+  /** What each of them weighs. */
+  private weights: number[] = [];
   private first = 0;
 
   /**
@@ -49,20 +51,21 @@ export class RetainedLog {
   keep(entry: LogEntry, json = JSON.stringify(entry.body), nowMs = this.nowMs()): void {
     const bytes = Buffer.byteLength(json);
     this.lastSeq = Math.max(this.lastSeq, entry.seq);
-    this.kept.push({ entry, bytes });
+    this.kept.push(entry);
+    this.weights.push(bytes);
     this.keptBytes += bytes;
     this.forgetOld(nowMs);
   }
 
   /** The position of the oldest entry that is kept; that of the next one when there is none. */
   get firstSeq(): number {
-    return this.kept[this.first]?.entry.seq ?? this.lastSeq + 1;
+    return this.kept[this.first]?.seq ?? this.lastSeq + 1;
   }
 
   /** The entries that are kept, oldest first. */
   entries(): readonly LogEntry[] {
     this.forgetOld();
-    return this.kept.slice(this.first).map(({ entry }) => entry);
+    return this.kept.slice(this.first);
   }
 
   /** Everything after `seq`, or why it cannot be given. */
@@ -73,8 +76,7 @@ export class RetainedLog {
     const missed = this.lastSeq - seq;
     const count = this.kept.length - this.first;
     if (missed > count) return { complete: false, reason: 'window' };
-    const entries = this.kept.slice(this.kept.length - missed).map(({ entry }) => entry);
-    return { complete: true, entries };
+    return { complete: true, entries: this.kept.slice(this.kept.length - missed) };
   }
 
   private forgetOld(nowMs = this.nowMs()): void {
@@ -83,12 +85,13 @@ export class RetainedLog {
       const isOver =
         this.kept.length - this.first > this.retention.entries ||
         this.keptBytes > this.retention.bytes;
-      if (!isOver && next.entry.atMs >= oldestMs) break;
-      this.keptBytes -= next.bytes;
+      if (!isOver && next.atMs >= oldestMs) break;
+      this.keptBytes -= this.weights[this.first] ?? 0;
       this.first++;
     }
     if (this.first > COMPACT_AT && this.first * 2 > this.kept.length) {
       this.kept = this.kept.slice(this.first);
+      this.weights = this.weights.slice(this.first);
       this.first = 0;
     }
   }

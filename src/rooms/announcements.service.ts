@@ -105,5 +105,5 @@ export class AnnouncementsService {
 /** What a log entry is to those who are in the room. */
 function frameOf({ body, seq }: LogEntry, json: string | undefined): EncodedFrame {
   if (json === undefined) return new EncodedFrame({ ...body, seq });
-  return new EncodedFrame(body, `${json.slice(0, -1)},"seq":${String(seq)}}`);
+  return EncodedFrame.numbered(body.type, json, seq);
 }

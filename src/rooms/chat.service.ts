@@ -6,6 +6,7 @@ import { ProtocolError } from '../protocol/errors.js';
 import type { AckData, ChatData, ChatNotice, HistoryData, TypingData } from '../protocol/frames.js';
 import { EncodedFrame } from '../transport/encoded-frame.js';
 import { ackFrame } from './ack-frame.js';
+import { chatBodyJson } from './chat-json.js';
 import type { InboxFrame } from './inbox.js';
 import { keptMessage, withoutMessages } from './kept-room.js';
 import type { Participant } from './participant.js';
@@ -72,9 +73,11 @@ export class ChatService {
       // The others spoke too much, not this sender: it is no offence of its own.
       throw new ProtocolError('UNAVAILABLE', 'The room is too busy.', { retryAfterMs });
     }
+    const data = noticeOf(sender, text, id);
     const result = this.broker.append(sender.room.name, {
-      body: { type: 'chat', data: noticeOf(sender, text, id) },
+      body: { type: 'chat', data },
       origin: { session: sender.session.name, id },
+      json: chatBodyJson(data, sender),
     });
     const done = (appended: Appended): void => {
       if (appended.outcome === 'stale') throw staleNumber();

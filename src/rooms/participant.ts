@@ -79,6 +79,8 @@ export class Participant {
   newHostKey: string | undefined;
   private attached: Connection | undefined;
   private stampAsBytes: Buffer | undefined;
+  private stampAsJson: string | undefined;
+  private writtenName: { name: string; json: string } | undefined;
   private lastInfo: WrittenInfo | undefined;
 
   constructor(connection: Connection, parts: ParticipantParts) {
@@ -101,9 +103,22 @@ export class Participant {
   }
 
   /** The members of {@link stamp} as JSON, with a comma before and no braces around them. */
+  get stampJson(): string {
+    this.stampAsJson ??= `,${JSON.stringify(this.stamp).slice(1, -1)}`;
+    return this.stampAsJson;
+  }
+
+  /** The same as bytes. */
   get stampBytes(): Buffer {
-    this.stampAsBytes ??= Buffer.from(`,${JSON.stringify(this.stamp).slice(1, -1)}`);
+    this.stampAsBytes ??= Buffer.from(this.stampJson);
     return this.stampAsBytes;
+  }
+
+  /** The name as JSON, which is made anew only when it has changed. */
+  get nameJson(): string {
+    const { name } = this;
+    if (this.writtenName?.name !== name) this.writtenName = { name, json: JSON.stringify(name) };
+    return this.writtenName.json;
   }
 
   /** Acts as host, because none is there. */

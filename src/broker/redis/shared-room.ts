@@ -260,7 +260,7 @@ export class SharedRoom {
   private send(write: Write): void {
     const { fence, sentSeq, host } = this;
     const { draft, kept } = write;
-    const entry = draft && { ...draft, seq: ++this.sentSeq, atMs: host.nowMs() };
+    const entry = draft && { ...draft, json: undefined, seq: ++this.sentSeq, atMs: host.nowMs() };
     const args = [
       ...[host.id, fence, this.log.epoch, String(sentSeq), String(this.sentWrites++)],
       ...[this.lifetime(kept), String(this.log.firstSeq), entry ? JSON.stringify(entry) : ''],
@@ -298,7 +298,7 @@ export class SharedRoom {
       this.numbers.add(entry);
     }
     this.kept.apply(kept);
-    if (draft && entry) this.listeners.tell(entry);
+    if (draft && entry) this.listeners.tell(entry, draft.json);
     done(entry);
   }
 
