@@ -5,7 +5,7 @@ import { clearTimeout, setTimeout } from 'node:timers';
 import { Client } from './client.mjs';
 import { tagIn, textFrame } from './wire.mjs';
 
-/** A page acknowledges after so many messages, or a while after one that it has not acknowledged yet. */
+/** A page acknowledges after so many private frames, and a while after any message that it has not acknowledged yet. */
 const ACK_AFTER = 64;
 
 /** That while, by the number of people in the room: as in client/signalling/ack-timer.ts. */
@@ -117,6 +117,7 @@ class Member {
   expectedSender = undefined;
   isChecked = false;
   unacknowledged = 0;
+  ackAfter = ACK_AFTER;
   dueAtMs = Number.POSITIVE_INFINITY;
   isAckDue = false;
   position = { seq: 0, inbox_seq: 0 };
@@ -131,7 +132,7 @@ class Member {
     const { acknowledges } = run.dialect;
     this.client.onCounted = (count) => {
       this.unacknowledged += count;
-      if (acknowledges && this.unacknowledged >= ACK_AFTER) this.isAckDue = true;
+      if (acknowledges && this.unacknowledged >= this.ackAfter) this.isAckDue = true;
       this.onCounted(count);
     };
     this.client.onOther = (payload) => this.other(payload);
@@ -154,6 +155,7 @@ class Member {
   /** Counts messages of this type from now on. */
   count(type) {
     this.client.count(this.run.dialect.kind(type));
+    this.ackAfter = isOfRoom(type) ? Number.POSITIVE_INFINITY : ACK_AFTER;
   }
 
   /** Sends one message. */
@@ -219,7 +221,7 @@ class Member {
     if (!this.isAckDue) return;
     this.isAckDue = false;
     const { type, seq } = JSON.parse(payload.toString());
-    this.position[type === 'chat' || type === 'join' ? 'seq' : 'inbox_seq'] = seq;
+    this.position[isOfRoom(type) ? 'seq' : 'inbox_seq'] = seq;
     this.acknowledge('ack');
   }
 
@@ -254,4 +256,8 @@ class Member {
     const answer = dialect.answers?.[payload.length === 1 ? String.fromCharCode(payload[0]) : ''];
     if (answer) this.write(answer);
   }
+}
+
+function isOfRoom(type) {
+  return type === 'chat' || type === 'join';
 }

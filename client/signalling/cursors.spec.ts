@@ -42,10 +42,13 @@ describe('Cursors', () => {
     expect(cursors.position).toEqual({ seq: 12, inbox_seq: 2 });
   });
 
-  it('counts what was not acknowledged', () => {
-    for (let seq = 11; seq < 11 + 64; seq++) cursors.room(seq);
+  it('counts private frames that were not acknowledged, and none of the room', () => {
+    for (let seq = 11; seq < 11 + 500; seq++) cursors.room(seq);
+    for (let seq = 3; seq < 3 + 63; seq++) cursors.inbox(seq);
+    expect(cursors.isAckDue).toBe(false);
+    cursors.inbox(66);
     expect(cursors.isAckDue).toBe(true);
-    expect(cursors.acknowledgement()).toEqual({ seq: 74, inbox_seq: 2 });
+    expect(cursors.acknowledgement()).toEqual({ seq: 510, inbox_seq: 66 });
     expect(cursors.isAckDue).toBe(false);
   });
 });

@@ -9,7 +9,10 @@ import type { AckCursors } from '../../src/protocol/frames.js';
  */
 export type Arrival = 'new' | 'seen' | 'gap';
 
-/** So many frames may come before the server is told unasked how far we are. */
+/**
+ * So many private frames may come before the server is told at once how far we are: it keeps them for us
+ * alone, and not without end. Those of the room it keeps for all, however far we are.
+ */
 const ACK_AFTER = 64;
 
 /**
@@ -20,6 +23,7 @@ const ACK_AFTER = 64;
 export class Cursors {
   private epochName = '';
   private current: AckCursors = { seq: 0, inbox_seq: 0 };
+  /** Private ones. */
   private unacknowledged = 0;
   /** What the last `ping` of this connection named. */
   private named: AckCursors | null = null;
@@ -54,14 +58,15 @@ export class Cursors {
   room(seq: number): Arrival {
     if (seq <= this.current.seq) return 'seen';
     if (seq > this.current.seq + 1 && !this.isGapOfServer()) return 'gap';
-    this.advance({ ...this.current, seq });
+    this.current = { ...this.current, seq };
     return 'new';
   }
 
   /** A private frame came. */
   inbox(seq: number): Exclude<Arrival, 'gap'> {
     if (seq <= this.current.inbox_seq) return 'seen';
-    this.advance({ ...this.current, inbox_seq: seq });
+    this.current = { ...this.current, inbox_seq: seq };
+    this.unacknowledged++;
     return 'new';
   }
 
@@ -95,10 +100,5 @@ export class Cursors {
     const isKnown = this.gapAfter === this.current.seq;
     this.gapAfter = isKnown ? null : this.current.seq;
     return isKnown;
-  }
-
-  private advance(to: AckCursors): void {
-    this.current = to;
-    this.unacknowledged++;
   }
 }

@@ -235,11 +235,12 @@ describe('SignallingClient taking its seat back', () => {
     expect(sockets.last.closedWith).toBe(4002);
   });
 
-  it('acknowledges after 64 frames without being asked', () => {
-    for (let seq = 11; seq < 11 + 63; seq++) sockets.last.receive(chatFrame(seq));
+  it('acknowledges 64 private frames without being asked, and those of the room in their time', () => {
+    for (let seq = 11; seq < 11 + 200; seq++) sockets.last.receive(chatFrame(seq));
+    for (let seq = 1; seq < 64; seq++) sockets.last.receive(chatFrame(seq, 'hi', 'me'));
     expect(types()).toEqual(['join']);
-    sockets.last.receive(chatFrame(74));
-    expect(sockets.last.sent.at(-1)).toEqual({ type: 'ack', data: { seq: 74, inbox_seq: 0 } });
+    sockets.last.receive(chatFrame(64, 'hi', 'me'));
+    expect(sockets.last.sent.at(-1)).toEqual({ type: 'ack', data: { seq: 210, inbox_seq: 64 } });
   });
 
   it('tells the room what changed about us meanwhile', () => {
