@@ -3,7 +3,7 @@ import type { AckData, ChatNotice } from '../protocol/frames.js';
 /*
  * What every message to a room needs, written out. `JSON.stringify` says the same of the objects, and takes
  * a third longer for a message, twice as long for its acknowledgement: in rooms of ten it was 8.5 % of the
- * server's time (`npm run bench -- --only room-10 --servers meet --profile`).
+ * server's time (`perf record` of the server while the benchmark's `room-10` ran).
  */
 
 /** What is always the same of an author, written once. */

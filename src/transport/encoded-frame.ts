@@ -69,8 +69,10 @@ export class EncodedFrame {
 
   /** The frame as JSON. */
   get text(): string {
-    if (this.json === undefined || this.ending !== '') {
+    if (this.json === undefined) {
       this.json = payloadOf(this.bytes).toString();
+    } else if (this.ending !== '') {
+      this.json = this.json.slice(0, -1) + this.ending;
       this.ending = '';
     }
     return this.json;

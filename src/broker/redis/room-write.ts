@@ -11,6 +11,11 @@ import type { Kept, LogDraft, LogEntry } from '../broker.js';
  */
 export type Phase = 'new' | 'steady' | 'dirty' | 'over';
 
+/** What becomes of a draft at its place in the log. */
+export function entryOf({ body, origin }: LogDraft, seq: number, atMs: number): LogEntry {
+  return { body, origin, seq, atMs };
+}
+
 /** What is to be written of a room. */
 export interface Write {
   draft?: LogDraft;

@@ -6,7 +6,7 @@ import { NumbersOnTheWay } from './numbers-on-the-way.js';
 import type { Reply } from './redis-line.js';
 import { RoomNumbers } from './room-numbers.js';
 import { type RoomHost, unavailable } from './room-host.js';
-import type { Phase, Write } from './room-write.js';
+import { entryOf, type Phase, type Write } from './room-write.js';
 
 /**
  * One room of this node, with its log here and in Redis. This node alone writes it, so the order is given
@@ -260,7 +260,7 @@ export class SharedRoom {
   private send(write: Write): void {
     const { fence, sentSeq, host } = this;
     const { draft, kept } = write;
-    const entry = draft && { ...draft, json: undefined, seq: ++this.sentSeq, atMs: host.nowMs() };
+    const entry = draft && entryOf(draft, ++this.sentSeq, host.nowMs());
     const args = [
       ...[host.id, fence, this.log.epoch, String(sentSeq), String(this.sentWrites++)],
       ...[this.lifetime(kept), String(this.log.firstSeq), entry ? JSON.stringify(entry) : ''],
@@ -294,7 +294,7 @@ export class SharedRoom {
 
   private confirm({ draft, kept, done }: Write, entry: LogEntry | undefined): void {
     if (entry) {
-      this.log.keep(entry);
+      this.log.keep(entry, draft?.json);
       this.numbers.add(entry);
     }
     this.kept.apply(kept);
