@@ -9,6 +9,8 @@ class FakeSocket {
   readonly calls: string[] = [];
   readonly written: Buffer[] = [];
 
+  constructor(private readonly onWrite: () => void = () => undefined) {}
+
   cork(): void {
     this.calls.push('cork');
   }
@@ -20,6 +22,7 @@ class FakeSocket {
   write(bytes: Buffer): void {
     this.calls.push('write');
     this.written.push(bytes);
+    this.onWrite();
   }
 
   get all(): Buffer {
@@ -53,8 +56,11 @@ function bytesOf(...frames: EncodedFrame[]): Buffer {
   return Buffer.concat(frames.map(({ bytes }) => bytes));
 }
 
+/** Comes once what was pushed before is written, however long a slow flush makes the turn. */
 function endOfTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+  return new Promise((resolve) => {
+    outboxFor(new FakeWs(new FakeSocket(resolve))).push(frame());
+  });
 }
 
 describe('Outbox', () => {
@@ -105,12 +111,8 @@ describe('Outbox', () => {
   it('joins what several sockets are sent alike only once, and nothing that differs', async () => {
     const sockets = [new FakeSocket(), new FakeSocket(), new FakeSocket(), new FakeSocket()];
     const [one, two, three] = [frame(1), frame(2), frame(3)];
-    const lists = [
-      [one, two],
-      [one, two],
-      [one, three],
-      [one, two, three],
-    ];
+    const both = [one, two];
+    const lists = [both, [...both], [one, three], [...both, three]];
     for (const [index, frames] of lists.entries()) {
       const outbox = outboxFor(new FakeWs(sockets[index]));
       for (const each of frames) outbox.push(each);
@@ -162,8 +164,7 @@ describe('Outbox', () => {
     'drops frames in ready state %i',
     async (readyState) => {
       const socket = new FakeSocket();
-      const ws = new FakeWs(socket);
-      ws.readyState = readyState;
+      const ws = Object.assign(new FakeWs(socket), { readyState });
       outboxFor(ws).push(frame());
       await endOfTurn();
       expect(socket.calls).toEqual([]);
@@ -174,9 +175,7 @@ describe('Outbox', () => {
   it('says that the reader is slow when a turn leaves more than the bound unread', async () => {
     const ws = new FakeWs(new FakeSocket());
     let slow = 0;
-    const outbox = outboxFor(ws, () => {
-      slow++;
-    });
+    const outbox = outboxFor(ws, () => slow++);
     ws.bufferedAmount = 100;
     outbox.push(frame());
     await endOfTurn();

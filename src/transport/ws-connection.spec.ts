@@ -146,7 +146,7 @@ describe('WsConnection', () => {
       write: () => undefined,
     };
     connection.send(new EncodedFrame({ type: 'pong', data: { server_time: 1 } }));
-    await new Promise((resolve) => setImmediate(resolve));
+    while (ws.calls.length === 0) await new Promise(setImmediate);
     expect(ws.calls).toEqual([['terminate']]);
     expect(connection.closeCode).toBe(4001);
   });
