@@ -70,6 +70,30 @@ describe('the variables of STUN and TURN', () => {
     );
   });
 
+  const turnList = (urls: string): Env => ({ TURN_URLS: urls, TURN_SECRET: SECRET });
+  const complaint = (variable: string, port: number): string =>
+    `${variable} names the port ${String(port)}, at which browsers use no STUN or TURN server; 80, 443, 3478 and 5349 are safe`;
+
+  it.each<[string, number, Env]>([
+    ['STUN_URLS', 9, { STUN_URLS: 'stun:a.example.org,stun:b.example.org:9' }],
+    ['STUN_URLS', 53, { STUN_URLS: 'stun:[2001:db8::1]:53' }],
+    ['STUN_URLS', 65_536, { STUN_URLS: 'stun:a.example.org:65536' }],
+    ['STUN_URLS', 0, { STUN_URLS: 'stun:a.example.org:0' }],
+    ['TURN_URLS', 500, turnList('turn:a.example.org:500')],
+    ['TURN_URLS', 5060, turnList('turn:a.example.org,turns:a.example.org:5060?transport=tcp')],
+    ['ICE_SERVERS', 6000, { ICE_SERVERS: '[{"urls":["stun:a.example.org:6000"]}]' }],
+  ])('refuse in %s the port %i, which browsers keep from pages', (variable, port, env) => {
+    expect(complaintAbout(env)).toBe(complaint(variable, port));
+  });
+
+  it.each<Env>([
+    { STUN_URLS: 'stun:a.example.org:500,stun:[::9]' },
+    turnList('turn:a.example.org:80,turns:a.example.org:443?transport=tcp'),
+    turnList('turn:a.example.org:1024,turn:[2001:db8::53],turns:a.example.org:65535'),
+  ])('take the ports of %j, at which browsers do use such servers', (env) => {
+    expect(() => loadConfig(env)).not.toThrow();
+  });
+
   it.each(['short', 'x'.repeat(257), 'with a space in it', 'nöt-ascii-characters'])(
     'refuse the secret %s without repeating it',
     (value) => {

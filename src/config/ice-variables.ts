@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { IceServer } from '../protocol/frames.js';
+import { refusedPort } from './ice-ports.js';
 import { ConfigError, integer, list, onOrOff } from './rules.js';
 
 const HOST_AND_PORT = String.raw`(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(?::\d{1,5})?`;
@@ -85,10 +86,17 @@ export interface IceConfig {
 /**
  * Puts together what belongs together.
  *
- * @throws ConfigError for TURN servers without their secret, and for a relay that nobody offers.
+ * @throws ConfigError for TURN servers without their secret, for a relay that nobody offers, and for a port at which
+ * browsers use no such server.
  */
 export function iceConfigOf(env: z.output<z.ZodObject<typeof iceVariables>>): IceConfig {
   const { TURN_URLS: urls, TURN_SECRET: secret, ICE_SERVERS: given } = env;
+  checkPorts('STUN_URLS', env.STUN_URLS);
+  checkPorts('TURN_URLS', urls);
+  checkPorts(
+    'ICE_SERVERS',
+    given.flatMap((server) => server.urls),
+  );
   if (urls.length > 0 && secret === undefined) {
     throw new ConfigError('TURN_URLS is set, but TURN_SECRET, which those servers need, is not');
   }
@@ -111,6 +119,15 @@ export function iceConfigOf(env: z.output<z.ZodObject<typeof iceVariables>>): Ic
     iceServers,
     relayOnly,
   };
+}
+
+/** Better no start than calls that fail in some browsers, each without a word. */
+function checkPorts(variable: string, addresses: readonly string[]): void {
+  const port = addresses.map(refusedPort).find((each) => each !== undefined);
+  if (port === undefined) return;
+  throw new ConfigError(
+    `${variable} names the port ${String(port)}, at which browsers use no STUN or TURN server; 80, 443, 3478 and 5349 are safe`,
+  );
 }
 
 function isTurnUrl(address: string): boolean {
