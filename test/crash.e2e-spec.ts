@@ -89,6 +89,16 @@ describe('what hosts decided, after the server was killed', () => {
     expect(policy.restrictions).toMatchObject([{ user_id: 'cyd', mic_muted: true }]);
   });
 
+  it('is lost with the key that hides the names, which the log says', async () => {
+    await decide({ action: 'set', set: { locked: true } });
+    await server.end('SIGKILL');
+    expect(server.output).not.toContain('rooms.journal');
+    rmSync(join(stateDir, 'rejoin-ticket.key'));
+    await server.start();
+    expect(server.output).toContain('STATE_DIR has a rooms.journal, but not the key');
+    expect((await (await connect('stranger')).join()).policy.locked).toBe(false);
+  });
+
   it('forgets a room that was ended, and one that everybody left', async () => {
     await decide({ action: 'set', set: { locked: true } });
     await decide({ action: 'end' });

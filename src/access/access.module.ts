@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Logger, Module } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
@@ -54,19 +55,18 @@ const KEPT_KEY = Symbol('KEPT_KEY');
     {
       provide: Journal,
       inject: [CONFIG, KEPT_KEY],
-      useFactory: ({ stateDir, redis }: Config, { fault }: TicketKey) =>
-        new Journal({
-          // Several nodes keep what was decided with the room. Without the key that hides the names, nobody finds a room in it again.
-          file:
-            stateDir === undefined || fault !== undefined || redis !== undefined
-              ? undefined
-              : join(stateDir, JOURNAL_FILE),
+      useFactory: ({ stateDir, redis }: Config, key: TicketKey) => {
+        // Several nodes keep what was decided with the room.
+        const file = redis === undefined ? journalFile(stateDir, key) : undefined;
+        return new Journal({
+          file,
           onFault(code) {
             new Logger('Journal').warn(
               `STATE_DIR cannot be written (${code}): a restart of the server opens every room.`,
             );
           },
-        }),
+        });
+      },
     },
     {
       provide: AccessTokens,
@@ -84,3 +84,18 @@ const KEPT_KEY = Symbol('KEPT_KEY');
   exports: [AddressLimits, AccessTokens, AdminKeys, RejoinTickets, Passwords, Journal, TICKET_KEY],
 })
 export class AccessModule {}
+
+/** Undefined where there is no key that outlives the process: it hides the names, and nobody finds a room again without. */
+function journalFile(
+  stateDir: string | undefined,
+  { fault, isNew }: TicketKey,
+): string | undefined {
+  if (stateDir === undefined || fault !== undefined) return undefined;
+  const file = join(stateDir, JOURNAL_FILE);
+  if (isNew && (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0) {
+    new Logger('Journal').warn(
+      `STATE_DIR has a ${JOURNAL_FILE}, but not the key that it was written with: what was decided about rooms before does not hold any more.`,
+    );
+  }
+  return file;
+}

@@ -28,8 +28,9 @@ describe('loadTicketKey', () => {
   });
 
   it('makes a key of 256 bits and keeps it for its owner alone', () => {
-    const { key, fault } = loadTicketKey(stateDir);
+    const { key, fault, isNew } = loadTicketKey(stateDir);
     expect(fault).toBeUndefined();
+    expect(isNew).toBe(true);
     expect(key).toHaveLength(32);
     expect(readFileSync(file)).toEqual(key);
     expect(statSync(file).mode & 0o777).toBe(0o600);

@@ -19,6 +19,8 @@ export interface TicketKey {
   key: Buffer;
   /** Why the key could not be kept; undefined when it is, or nothing was to be kept. */
   fault?: string;
+  /** It was made now, and is kept: there was none before, or none that could be used. */
+  isNew?: true;
 }
 
 /**
@@ -40,7 +42,7 @@ export function loadTicketKey(stateDir: string | undefined): TicketKey {
   try {
     mkdirSync(stateDir, { recursive: true, mode: 0o700 });
     writeFileSync(file, fresh, { mode: 0o600 });
-    return { key: fresh };
+    return { key: fresh, isNew: true };
   } catch (error) {
     return { key: fresh, fault: (error as NodeJS.ErrnoException).code ?? 'unknown' };
   }
