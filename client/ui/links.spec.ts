@@ -48,6 +48,8 @@ describe('splitLinks', () => {
     const started = performance.now();
     splitLinks('https://x' + ')'.repeat(8000));
     splitLinks('https://'.repeat(1000));
+    splitLinks(`http://x${'.'.repeat(5400)}a${')'.repeat(2700)}`);
+    splitLinks(`http://x${'.a)'.repeat(2700)}`);
     expect(performance.now() - started).toBeLessThan(5000);
   });
 });

@@ -6,7 +6,12 @@ export interface TextPart {
 }
 
 const CANDIDATE = /https?:\/\/[^\s<>"]+/giu;
-const TRAILING = /[.,;:!?'’”»…]+$/u;
+const TRAILING = ".,;:!?'’”»…";
+const OPENING = new Map([
+  [')', '('],
+  [']', '['],
+  ['}', '{'],
+]);
 
 /** Finds the web addresses in a message. Joined again, the parts are the message. */
 export function splitLinks(message: string): TextPart[] {
@@ -24,19 +29,30 @@ export function splitLinks(message: string): TextPart[] {
   return parts;
 }
 
-/** Punctuation after an address belongs to the sentence, and so does a bracket opened before it. */
+/**
+ * Punctuation after an address belongs to the sentence, and so does a bracket opened before it. Each
+ * character is looked at twice at most: anybody can send thousands of them to all.
+ */
 function withoutTail(text: string): string {
-  let trimmed = text.replace(TRAILING, '');
-  while (/[)\]}]$/u.test(trimmed) && !isBalanced(trimmed)) {
-    trimmed = trimmed.slice(0, -1).replace(TRAILING, '');
+  const counts = bracketsIn(text);
+  const count = (bracket: string): number => counts.get(bracket) ?? 0;
+  let end = text.length;
+  for (; end > 0; end--) {
+    const last = text.charAt(end - 1);
+    if (TRAILING.includes(last)) continue;
+    const opening = OPENING.get(last);
+    if (opening === undefined || count(opening) >= count(last)) break;
+    counts.set(last, count(last) - 1);
   }
-  return trimmed;
+  return text.slice(0, end);
 }
 
-function isBalanced(text: string): boolean {
-  const closing = text.slice(-1);
-  const opening = closing === ')' ? '(' : closing === ']' ? '[' : '{';
-  return text.split(opening).length >= text.split(closing).length;
+function bracketsIn(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [bracket] of text.matchAll(/[()[\]{}]/gu)) {
+    counts.set(bracket, (counts.get(bracket) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function webAddress(text: string): string | null {
