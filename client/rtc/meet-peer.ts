@@ -49,7 +49,10 @@ export class MeetPeer extends RemotePeer<PeerLink> {
     if (frame.type === 'offer') this.makeReadyFor(frame, generation);
     // Without the offer that began it, a later link is unknown here.
     else if (generation > this.generation) return;
-    if (frame.type !== 'candidate') this.remoteSession ??= sessionOf(sdpText(frame.data.sdp));
+    if (frame.type === 'offer') this.remoteSession ??= sessionOf(sdpText(frame.data.sdp));
+    // Of two first offers that crossed, one was given up together with its connection: only the answer is
+    // sure to come from the one that stays.
+    else if (frame.type === 'answer') this.remoteSession = sessionOf(sdpText(frame.data.sdp));
     this.link?.handleSignal(frame);
   }
 

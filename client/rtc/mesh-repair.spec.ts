@@ -48,6 +48,19 @@ describe('Repair between meet.v1 participants', () => {
     expect(bob.connections.all).toHaveLength(1);
   });
 
+  it('keeps that connection when whoever gave way offers again', async () => {
+    ann.add('bob', true);
+    bob.add('ann', true);
+    await settle();
+    await room.connect();
+    room.frames.length = 0;
+    ann.mesh.networkChanged(true);
+    await settle();
+    expect(room.summary()).toEqual(['ann offer 0', 'bob answer 0']);
+    expect(bob.connections.all.map(({ closes }) => closes)).toEqual([0]);
+    expect(ann.connections.all.map(({ closes }) => closes)).toEqual([1, 0]);
+  });
+
   it('settles when both rebuild at once', async () => {
     await connected();
     ann.mesh.restart('bob');
