@@ -109,6 +109,8 @@ describe('an effect on what is captured', () => {
     expect(media.snapshot.microphone.track?.enabled).toBe(false);
     const processed = effect.ready();
     expect(processed.enabled).toBe(false);
+    // Senders have still got this one.
+    expect(devices.tracks[0]?.enabled).toBe(false);
     media.setMicrophoneMuted(false);
     expect(processed.enabled).toBe(true);
     media.setMicrophoneMuted(true);

@@ -47,13 +47,12 @@ export class AppliedEffect {
     }
   }
 
-  /** Silences what is sent. What is captured goes on, so that a level can still be read. */
+  /**
+   * Silences what is sent, and what is captured as well: until a sender has taken the other track, it goes
+   * on sending this one. A level is read from a copy.
+   */
   enable(enabled: boolean): void {
-    if (this.track === this.captured) {
-      this.captured.enabled = enabled;
-      return;
-    }
-    this.captured.enabled = true;
+    this.captured.enabled = enabled;
     if (this.track !== null) this.track.enabled = enabled;
   }
 
