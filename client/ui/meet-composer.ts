@@ -5,6 +5,7 @@ import { conversationOf, keepDraft } from '../state/conversations.js';
 import { ROOM_CONVERSATION } from '../state/meeting-state.js';
 import { participantOf } from '../state/roster.js';
 import { Component } from './component.js';
+import { isComposing } from './composing.js';
 import { h, named, setAttribute, setShown, setText } from './dom.js';
 import { icon } from './icons.js';
 import { bytesLeftWords } from '../i18n/sentences.js';
@@ -50,7 +51,7 @@ export class MeetComposer extends Component {
     };
     field.onkeydown = (event) => {
       // While a word is being composed (IME), Enter chooses it.
-      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+      if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
       event.preventDefault();
       this.#send();
     };

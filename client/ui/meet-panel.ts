@@ -1,6 +1,7 @@
 import { showPanel } from '../state/meeting.js';
 import type { Panel } from '../state/meeting-state.js';
 import { Component, create } from './component.js';
+import { isComposing } from './composing.js';
 import { h } from './dom.js';
 import { icon } from './icons.js';
 import { MeetChat } from './meet-chat.js';
@@ -21,7 +22,7 @@ export class MeetPanel extends Component {
       },
     );
     this.listen(document, 'keydown', (event) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+      if (event.key !== 'Escape' || event.defaultPrevented || isComposing(event)) return;
       // A menu or a dialog above it is closed first.
       if (isAbove(event.target)) return;
       if (this.app.store.get().panel !== null) this.#close();

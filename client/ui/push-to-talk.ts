@@ -1,4 +1,5 @@
 import type { App } from './app.js';
+import { isComposing } from './composing.js';
 
 /** What matters of the element that has the focus. */
 export interface Focused {
@@ -68,7 +69,7 @@ export function followTalkKey({ devices, store }: App): () => void {
     (event) => {
       const key = talkKeyOf(event);
       if (key === null || !store.get().preferences.pushToTalk || event.defaultPrevented) return;
-      if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+      if (event.ctrlKey || event.altKey || event.metaKey || isComposing(event)) return;
       // Also the repeats of a held space bar would scroll.
       if (held === key) event.preventDefault();
       if (held !== null || event.repeat || isTaken(key, describe(document.activeElement))) return;

@@ -8,7 +8,7 @@ import type { PressedKey } from './shortcuts.js';
 
 function pressed(key: string, change: Partial<PressedKey> = {}): PressedKey {
   const none = { ctrlKey: false, altKey: false, metaKey: false, shiftKey: false };
-  return { key, code: '', ...none, isComposing: false, repeat: false, ...change };
+  return { key, code: '', ...none, isComposing: false, keyCode: 0, repeat: false, ...change };
 }
 
 function wordOf(key: PressedKey, state: MeetingState = inMeeting()): string | undefined {

@@ -1,5 +1,6 @@
 import { showDialog, showPanel } from '../state/meeting.js';
 import type { MeetingState } from '../state/meeting-state.js';
+import { isComposing, type ComposingKey } from './composing.js';
 import { canFillScreen, toggleFull } from './full-screen.js';
 import { text } from '../i18n/text.js';
 import type { Messages } from '../i18n/text.js';
@@ -16,10 +17,8 @@ export interface Shortcut {
 }
 
 /** What matters of a key that was pressed. */
-export type PressedKey = Pick<
-  KeyboardEvent,
-  'key' | 'code' | 'ctrlKey' | 'altKey' | 'metaKey' | 'shiftKey' | 'isComposing' | 'repeat'
->;
+export type PressedKey = ComposingKey &
+  Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'metaKey' | 'shiftKey' | 'repeat'>;
 
 function anywhere(state: MeetingState): boolean {
   return ['meeting', 'join', 'waiting'].includes(state.phase);
@@ -119,7 +118,7 @@ export function shortcutWord({ word }: Shortcut): string {
 export function shortcutOf(pressed: PressedKey, state: MeetingState): Shortcut | null {
   if (!state.preferences.shortcuts || state.dialog !== null) return null;
   if (pressed.ctrlKey || pressed.altKey || pressed.metaKey) return null;
-  if (pressed.isComposing || pressed.repeat) return null;
+  if (isComposing(pressed) || pressed.repeat) return null;
   const key = keyOf(pressed);
   const found = SHORTCUTS.find((shortcut) => shortcut.key === key);
   return found !== undefined && isShortcutOffered(found, state) ? found : null;
