@@ -27,6 +27,28 @@ describe('chat', () => {
     expect(linesOf(sent)).toMatchObject([{ key: 'k', delivery: 'sent', seq: 7, sentAt: 70 }]);
   });
 
+  it('puts an own message where everybody else sees it, once the server has it', () => {
+    const line = (key: string) => ({ key, text: key, sentAt: 5 });
+    let state = chat.messageSending(inMeeting(infoOf('anna')), '', line('mine'));
+    state = chat.messageSending(state, '', line('mine too'));
+    state = chat.messageArrived(state, messageOf(6, 'hers'));
+    expect(textsOf(state)).toEqual(['mine', 'mine too', 'hers']);
+    state = chat.messageSent(state, '', 'mine', ack);
+    expect(textsOf(state)).toEqual(['mine too', 'hers', 'mine']);
+    state = chat.messageArrived(state, messageOf(8, 'hers too'));
+    state = chat.messageSent(state, '', 'mine too', { ...ack, message_id: 'm9', seq: 9 });
+    expect(textsOf(state)).toEqual(['hers', 'mine', 'hers too', 'mine too']);
+    expect(chat.messageSent(state, '', 'mine', ack).chat).toEqual(state.chat);
+  });
+
+  it('keeps what was not sent when an older message says the same', () => {
+    const sending = chat.messageSending(inMeeting(), '', { key: 'k', text: 'ok', sentAt: 5 });
+    const older = messageOf(2, 'ok', { user_id: 'me' });
+    const loaded = chat.historyLoaded(sending, { messages: [older], more: false });
+    expect(linesOf(loaded)).toHaveLength(2);
+    expect(linesOf(chat.messageSent(loaded, '', 'k', ack))).toMatchObject([{ seq: 2 }, { seq: 7 }]);
+  });
+
   it('tells when an own message has arrived at everybody, and not before', () => {
     const sending = chat.messageSending(inMeeting(), '', { key: 'k', text: 'hi', sentAt: 5 });
     const early = chat.messagesDelivered(sending, { seq: 9 });

@@ -77,14 +77,14 @@ export function messageDropped(state: MeetingState, id: string, key: string): Me
   }));
 }
 
-/** The server has an own message. */
+/** The server has an own message. In the room it goes where everybody else sees it. */
 export function messageSent(
   state: MeetingState,
   id: string,
   key: string,
   ack: AckData,
 ): MeetingState {
-  return changeMessage(state, id, key, (entry) => ({
+  const sent = changeMessage(state, id, key, (entry) => ({
     ...entry,
     messageId: ack.message_id,
     seq: id === ROOM_CONVERSATION ? ack.seq : null,
@@ -92,6 +92,20 @@ export function messageSent(
     delivery: entry.delivery === 'delivered' ? 'delivered' : 'sent',
     failure: null,
   }));
+  if (id !== ROOM_CONVERSATION) return sent;
+  return changeConversation(sent, id, (conversation) => ({
+    ...conversation,
+    entries: behindEarlier(conversation.entries, key, ack.seq),
+  }));
+}
+
+/** Others may have written while an own message was on its way. */
+function behindEarlier(entries: ChatEntry[], key: string, seq: number): ChatEntry[] {
+  const at = entries.findIndex((entry) => entry.key === key);
+  const to = entries.findLastIndex((entry) => (seqOf(entry) ?? seq) < seq);
+  if (at < 0 || to < at) return entries;
+  const [before, between] = [entries.slice(0, at), entries.slice(at + 1, to + 1)];
+  return [...before, ...between, ...entries.slice(at, at + 1), ...entries.slice(to + 1)];
 }
 
 /** Own messages have arrived: those of the room up to `seq`, or the private one of that name. */
@@ -187,7 +201,8 @@ export function mergeSnapshot(state: MeetingState, joined: JoinedData): MeetingS
   const next = changeConversation(state, ROOM_CONVERSATION, (conversation) => {
     // Another epoch counts anew: the old positions say nothing about the new ones.
     const known = renewed ? conversation.entries.map(withoutSeq) : conversation.entries;
-    const entries = mergeMessages(known, joined.messages, state.self.userId);
+    const sure = joined.messages.reduce(withoutUnsure(state.self.userId), known);
+    const entries = mergeMessages(sure, joined.messages, state.self.userId);
     const first = conversation.entries.length === 0;
     return {
       ...withEntries(conversation, entries),
@@ -239,14 +254,21 @@ export function oldestSeq(state: MeetingState): number | null {
   return oldest;
 }
 
-/** Puts messages where they belong, once each; an own one whose fate was unknown is now sent. */
+/** Leaves out an own message whose fate was unknown, and which came with the others: it is sent. */
+function withoutUnsure(selfId: string) {
+  return (known: ChatEntry[], message: ChatMessage): ChatEntry[] => {
+    if (message.user_id !== selfId || has(known, message.message_id)) return known;
+    const unsure = known.findIndex((line) => isUnsure(line) && line.text === message.text);
+    return known.filter((_line, index) => index !== unsure);
+  };
+}
+
+/** Puts messages where they belong, once each. */
 function mergeMessages(known: ChatEntry[], messages: ChatMessage[], selfId: string): ChatEntry[] {
   const entries = [...known];
   for (const message of messages) {
     if (has(entries, message.message_id)) continue;
     const entry = toEntry(message, selfId);
-    const unsure = entries.findIndex((line) => isUnsure(line) && line.text === message.text);
-    if (entry.own && unsure >= 0) entries.splice(unsure, 1);
     const after = entries.findIndex((line) => (seqOf(line) ?? -1) > message.seq);
     entries.splice(after < 0 ? entries.length : after, 0, entry);
   }
