@@ -185,6 +185,10 @@ function followBrowser(controller: MeetingController): void {
   window.addEventListener('pagehide', () => {
     controller.save();
   });
+  // A phone may throw a hidden page away without another word.
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) controller.chat.save();
+  });
 }
 
 /** What the controller needs of the page that it is on. */

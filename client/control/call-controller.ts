@@ -50,6 +50,7 @@ export class CallController implements CallCommands {
   #mesh: Mesh | null = null;
   /** Who was here before the server was restarted and is not back yet. */
   #missing = new Set<string>();
+  #missingTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: CallParts) {
     const { client, store } = parts;
@@ -173,17 +174,23 @@ export class CallController implements CallCommands {
     this.#ice.stop();
     this.#mesh?.close();
     this.#mesh = null;
-    this.#missing.clear();
+    this.#waitForNobody();
     this.#parts.live.follow(null);
   }
 
   /** After a restart of the server, those who do not come back in time are gone. */
   #waitFor(missing: readonly string[], withinMs: number): void {
+    this.#waitForNobody();
     this.#missing = new Set(missing);
-    setTimeout(() => {
+    this.#missingTimer = setTimeout(() => {
       this.#update((state) => roster.dropMissing(state, this.#missing, this.#parts.now()));
       this.#missing.clear();
     }, withinMs);
+  }
+
+  #waitForNobody(): void {
+    clearTimeout(this.#missingTimer);
+    this.#missing.clear();
   }
 
   #createMesh(joined: JoinedData): Mesh | null {

@@ -177,14 +177,14 @@ export function failedText(state: MeetingState, id: string, key: string): string
   return entry?.kind === 'message' && entry.delivery === 'failed' ? entry.text : null;
 }
 
-/** A message came. It counts as unread unless its conversation is being shown. */
+/** A message came. It counts as unread unless its conversation is being shown, and the page seen. */
 export function messageArrived(state: MeetingState, message: ChatMessage): MeetingState {
   const isPrivate = message.target !== undefined;
   const id = isPrivate ? message.user_id : ROOM_CONVERSATION;
   const begun = beginConversation(state, id, message.name);
   const conversation = begun.chat.conversations.get(id);
   if (conversation === undefined || has(conversation.entries, message.message_id)) return state;
-  const seen = state.panel === 'chat' && state.chat.active === id;
+  const seen = state.panel === 'chat' && state.chat.active === id && !state.hidden;
   const entry = toEntry(message, state.self.userId);
   const next = changeConversation(begun, id, (before) => ({
     ...withEntries(before, [...before.entries, entry]),

@@ -55,6 +55,13 @@ export function showConversation(state: MeetingState, id: string): MeetingState 
   return { ...shown, chat: { ...shown.chat, active: id } };
 }
 
+/** The page is seen again, or no longer: what came to an open chat meanwhile is read now. */
+export function pageHidden(state: MeetingState, hidden: boolean): MeetingState {
+  if (hidden === state.hidden) return state;
+  const turned = { ...state, hidden };
+  return hidden || state.panel !== 'chat' ? turned : showConversation(turned, state.chat.active);
+}
+
 /** The shown conversation is no longer looked at: what it held counts as seen. */
 export function leaveConversation(state: MeetingState): MeetingState {
   return changeConversation(state, state.chat.active, (conversation) =>

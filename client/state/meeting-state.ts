@@ -12,6 +12,7 @@ import type { EffectFailure, EffectsState } from './effects-state.js';
 import type { ModerationAnnouncement, ModerationNotice } from './moderation-notices.js';
 import type { DoorState } from './door-state.js';
 import type { Preferences } from './preferences.js';
+import type { ShownReaction } from './shown-reaction.js';
 import type { StageState } from './stage-state.js';
 import type { RelayState } from './relay.js';
 import type { QualityState } from './quality.js';
@@ -201,15 +202,6 @@ export interface OwnHand {
   isAsked: boolean;
 }
 
-/** A reaction that is shown on somebody's tile, until a time in milliseconds since 1970. */
-export interface ShownReaction {
-  userId: string;
-  reaction: Reaction;
-  /** How many came while it was shown. */
-  count: number;
-  until: number;
-}
-
 /** What is told of a visit after its end. */
 export interface Visit {
   room: string;
@@ -325,6 +317,8 @@ export interface MeetingState {
   audioOnly: boolean;
   panel: Panel;
   dialog: Dialog;
+  /** Nobody sees the page: another one is in front of it. */
+  hidden: boolean;
   notices: Notice[];
   announcement: Announcement | null;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as meeting from './meeting.js';
 import { messageArrived } from './chat.js';
+import { pageHidden } from './conversations.js';
 import { mediaProblem } from './media-switches.js';
 import { inMeeting, infoOf, joinedData, messageOf, openedPage } from './state.fake.js';
 
@@ -65,6 +66,17 @@ describe('meeting', () => {
     expect(open.chat.conversations.get('')).toMatchObject({ unread: 0, firstUnread: 'm1' });
     const closed = meeting.showPanel(open, null);
     expect(closed.chat.conversations.get('')?.firstUnread).toBeNull();
+  });
+
+  it('counts what comes to an open chat while the page is hidden, until it is seen again', () => {
+    const open = meeting.showPanel(inMeeting(infoOf('anna')), 'chat');
+    const hidden = messageArrived(pageHidden(open, true), messageOf(1, 'hello'));
+    expect(hidden.chat.conversations.get('')).toMatchObject({ unread: 1, firstUnread: 'm1' });
+    const seen = pageHidden(hidden, false);
+    expect(seen.chat.conversations.get('')).toMatchObject({ unread: 0, firstUnread: 'm1' });
+    const closed = meeting.showPanel(hidden, null);
+    const unread = messageArrived(pageHidden(closed, false), messageOf(2, 'anybody?'));
+    expect(unread.chat.conversations.get('')).toMatchObject({ unread: 2 });
   });
 
   it('tells a device problem beside its control before joining, and as a notice in the room', () => {

@@ -15,7 +15,7 @@ import { UNTROUBLED } from './quality.js';
 import { UNKNOWN_RELAY } from './relay.js';
 import { takeRoster } from './roster.js';
 import { clearedStage, emptyStage } from './stage-state.js';
-import { visitBegun, visitContinued, visitEnded } from './visit.js';
+import { visitBegun, visitContinued, visitEnded, visitTakenBack } from './visit.js';
 
 /** The state of a page that was just opened. */
 export function initialMeeting(start: {
@@ -56,6 +56,7 @@ export function initialMeeting(start: {
     audioOnly: false,
     panel: null,
     dialog: null,
+    hidden: false,
     notices: [],
     announcement: null,
   };
@@ -144,18 +145,20 @@ export function resumeMeeting(
     limits: resumed.limits,
     self: { userId: resumed.self.user_id, name: resumed.self.name },
   };
-  const roster = {
-    again: state.phase === 'meeting',
-    keepMissing: state.phase === 'meeting' && resumed.reason === 'restart',
-  };
+  const again = state.phase === 'meeting';
+  const roster = { again, keepMissing: again && resumed.reason === 'restart' };
   // After a reload only the server knows since when; its clock may be ahead of this one.
   const told = ownHandTold(policyEntered(entered, resumed), resumed);
   const begun = visitBegun(told, Math.min(resumed.self.joined_at, now));
   const seated = takeRoster(begun, resumed.participants, roster, now);
   const { reason } = resumed;
-  if (reason === undefined) return { ...seated, epoch: resumed.epoch };
+  if (reason === undefined) {
+    const whole = { ...seated, epoch: resumed.epoch };
+    return again ? whole : visitTakenBack(whole);
+  }
   const isWhole = reason === 'restart' && isPlanned;
-  return mergeSnapshot(isWhole ? seated : gapAppeared(seated, reason, now), resumed);
+  const shown = mergeSnapshot(isWhole ? seated : gapAppeared(seated, reason, now), resumed);
+  return again ? shown : visitContinued(shown);
 }
 
 /** The connection to the server changed. */

@@ -1,5 +1,6 @@
 import type { Reaction } from '../../src/protocol/frames.js';
-import type { MeetingState, ShownReaction } from './meeting-state.js';
+import type { MeetingState } from './meeting-state.js';
+import type { ShownReaction } from './shown-reaction.js';
 
 /** How long a reaction stays on the tile. */
 export const REACTION_SHOWN_MS = 4_000;

@@ -35,6 +35,22 @@ describe('a visit', () => {
     expect(at(99_000)).toBe(9000);
   });
 
+  it('is there as it was when its seat is taken back, private conversations included', () => {
+    const said = messageArrived(inMeeting(infoOf('anna')), messageOf(1, 'hello'));
+    const open = openConversation(said, 'anna', 'Anna');
+    const stopped = meeting.stopMeeting(open, { kind: 'taken_over' }, 2000);
+    const joining = meeting.startJoining(stopped, { room: 'tea', name: 'Me', userId: 'me' });
+    const takenBack = (change = {}): MeetingState => {
+      const resumed = resumedData({ participants: [infoOf('anna')], ...change });
+      return meeting.resumeMeeting(joining, resumed, false, 3000);
+    };
+    for (const back of [takenBack(), takenBack({ recovered: false, reason: 'window' })]) {
+      expect(back.lastVisit).toBeNull();
+      expect(back.chat.conversations.has('anna')).toBe(true);
+    }
+    expect(textsOf(takenBack().chat.conversations.get('')?.entries)).toEqual(['hello']);
+  });
+
   it('is not told when nobody came in', () => {
     const refused = meeting.stopMeeting(
       meeting.startJoining(inMeeting(), { room: 'tea', name: 'Me', userId: 'me' }),

@@ -41,6 +41,13 @@ export function visitContinued(state: MeetingState): MeetingState {
   return missedMarked(withKeptChat(next, lastVisit), lastVisit);
 }
 
+/** The very seat of the visit before is taken back, and nothing was missed: its chat is there again. */
+export function visitTakenBack(state: MeetingState): MeetingState {
+  const { lastVisit, room } = state;
+  const next = { ...state, lastVisit: null };
+  return lastVisit?.room === room ? { ...next, chat: lastVisit.chat } : next;
+}
+
 function withKeptChat(state: MeetingState, { chat, seen }: Visit): MeetingState {
   const conversations = new Map(state.chat.conversations);
   for (const [id, conversation] of chat.conversations) {

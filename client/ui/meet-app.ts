@@ -1,4 +1,4 @@
-import { unreadTotal } from '../state/conversations.js';
+import { pageHidden, unreadTotal } from '../state/conversations.js';
 import type { Phase } from '../state/meeting-state.js';
 import { callBegun } from './call-first.js';
 import { Component, create } from './component.js';
@@ -104,6 +104,11 @@ export class MeetApp extends Component {
     this.listen(document, 'keydown', (event) => {
       handleShortcut(this.app, event);
     });
+    const turned = (): void => {
+      this.app.store.update((state) => pageHidden(state, document.hidden));
+    };
+    this.listen(document, 'visibilitychange', turned);
+    turned();
     this.until(watchLanguage(this.#speak));
   }
 

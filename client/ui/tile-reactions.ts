@@ -1,4 +1,4 @@
-import type { ShownReaction } from '../state/meeting-state.js';
+import type { ShownReaction } from '../state/shown-reaction.js';
 import { reactionsOf } from '../state/reactions.js';
 import { Component } from './component.js';
 import { digits } from './digits.js';
