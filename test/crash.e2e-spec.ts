@@ -89,6 +89,21 @@ describe('what hosts decided, after the server was killed', () => {
     expect(policy.restrictions).toMatchObject([{ user_id: 'cyd', mic_muted: true }]);
   });
 
+  it('is not overwritten by what was decided too late about a room that was over', async () => {
+    const other = await TestClient.connect(server.port, 'another room', 'cyd');
+    await other.join();
+    ann.send('control', { action: 'set', set: { password: 'swordfish' } });
+    await ann.close();
+    const bob = await connect('bob-hamilton');
+    const { host_key: key } = await bob.join();
+    // To hash a password takes longer than to leave. These come behind it.
+    for (const password of ['one', 'two'])
+      await other.ask('control', { action: 'set', set: { password } });
+    await crash();
+    const back = await (await connect('bob-hamilton')).join({ host_key: key ?? '' });
+    expect(back).toMatchObject({ self: { role: 'host' }, policy: { password: false } });
+  });
+
   it('is lost with the key that hides the names, which the log says', async () => {
     await decide({ action: 'set', set: { locked: true } });
     await server.end('SIGKILL');

@@ -48,13 +48,14 @@ export class RoomRegistry {
     return this.find(name)?.policy ?? this.policies.find(name);
   }
 
-  /** What was decided about this room is to outlive a crash. */
+  /**
+   * What was decided about this room is to outlive a crash. Does nothing for a room that is over: its name
+   * may belong to another one by now.
+   */
   keep({ name, policy }: Pick<Room, 'name' | 'policy'>): void {
+    if (this.policyOf(name) !== policy) return;
     this.policies.keep(name, policy);
-    // What waits for nobody any more is no room that another node could take over.
-    if (this.broker.keep && this.policyOf(name) === policy) {
-      this.broker.keep(name, keptPolicy(policy));
-    }
+    this.broker.keep?.(name, keptPolicy(policy));
   }
 
   /**
