@@ -5,7 +5,7 @@ export const ADMISSION = Symbol('ADMISSION');
 
 /** An HTTP answer in place of the upgrade (RFC 6455 §4.2.2). */
 export interface UpgradeRefusal {
-  status: 400 | 403 | 404 | 426 | 429 | 503;
+  status: 400 | 403 | 404 | 429 | 503;
   /** One sentence for people; never repeats input. */
   message: string;
   headers?: Readonly<Record<string, string>>;

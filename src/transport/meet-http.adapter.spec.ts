@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { type Server } from 'node:http';
+import { type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MeetHttpAdapter } from './meet-http.adapter.js';
 
@@ -25,6 +26,22 @@ describe('MeetHttpAdapter', () => {
   afterEach(async () => {
     for (const socket of sockets) socket.destroy();
     if (server.listening) await adapter.close();
+  });
+
+  it.each([
+    ['GET / HTTP/1.1', ''],
+    ['POST /echo HTTP/1.1', 'Content-Length: 4\r\n'],
+  ])('answers %s that offers HTTP/2 as if it did not', async (line, more) => {
+    adapter.post('/echo', (request: IncomingMessage, response: ServerResponse) => {
+      request.pipe(response);
+    });
+    server.on('upgrade', (_request, socket: Socket) => socket.destroy());
+    const socket = await open();
+    const offer = 'Connection: close, Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n';
+    socket.write(`${line}\r\nHost: x\r\n${offer}${more}\r\n${more === '' ? '' : 'here'}`);
+    const answer = await text(socket);
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /u);
+    expect(answer).toContain('here');
   });
 
   function port(): number {

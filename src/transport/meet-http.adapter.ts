@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer, type ServerOptions } from 'node:https';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
@@ -15,6 +15,25 @@ const MAX_HEADER_BYTES = 8 * 1024;
  */
 const BACKLOG = 4096;
 
+/**
+ * With sockets beside it, Node takes every request that offers another protocol for one that is to be
+ * upgraded, as HTTP/2 without TLS (h2c), which curl and Java offer. Here it is answered as if it had
+ * offered nothing, which RFC 9110 §7.8 allows, unless it is a WebSocket.
+ */
+class MeetRequest extends IncomingMessage {
+  /** What Node makes of the request; it asks again by `upgrade`. */
+  declare private isOffered: boolean | null;
+
+  set upgrade(isOffered: boolean | null) {
+    this.isOffered = isOffered;
+  }
+
+  get upgrade(): boolean {
+    if (this.isOffered !== true) return false;
+    return this.method === 'CONNECT' || this.headers.upgrade?.toLowerCase() === 'websocket';
+  }
+}
+
 /** Express on a server that cuts clients which dribble their request, and refuses oversized headers. */
 export class MeetHttpAdapter extends ExpressAdapter {
   /** Called by Nest once; the sockets share this server. With `httpsOptions` it speaks TLS only. */
@@ -24,6 +43,7 @@ export class MeetHttpAdapter extends ExpressAdapter {
       headersTimeout: HEADERS_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,
       maxHeaderSize: MAX_HEADER_BYTES,
+      IncomingMessage: MeetRequest,
     };
     const listener = this.getInstance<RequestListener>();
     if (httpsOptions === undefined) {

@@ -179,10 +179,6 @@ export class MeetWsAdapter extends WsAdapter {
   private async judge(request: IncomingMessage): Promise<Admitted | UpgradeRefusal> {
     const names = parseUpgradeUrl(request.url ?? '', this.options.basePath);
     if ('status' in names) return names;
-    if (request.headers.upgrade?.toLowerCase() !== 'websocket') {
-      const headers = { Upgrade: 'websocket' };
-      return { status: 426, message: 'Only WebSocket is spoken here.', headers };
-    }
     if (!this.options.isOriginAllowed(request.headers.origin, request.headers.host)) {
       return { status: 403, message: 'Pages of this origin may not open a socket here.' };
     }
