@@ -21,6 +21,7 @@ export type LimitName =
   | 'control'
   | 'volatile'
   | 'summaries'
+  | 'history'
   | 'bytes'
   | 'room_chat'
   | 'inbox'
@@ -108,6 +109,7 @@ const LIMITS: Counts<LimitName> = {
   control: 0,
   volatile: 0,
   summaries: 0,
+  history: 0,
   bytes: 0,
   room_chat: 0,
   inbox: 0,

@@ -6,10 +6,16 @@ import { ProtocolError } from '../protocol/errors.js';
 import type { Connection } from '../transport/connection.js';
 import { RoomsService } from './rooms.service.js';
 
-type FrameClass = 'chat' | 'offers' | 'candidates' | 'control' | 'volatile' | 'summaries';
+type Configured = 'chat' | 'offers' | 'candidates' | 'control' | 'volatile';
+type FrameClass = Configured | keyof typeof OWN_RATES;
 
-/** A page has something to say once a minute; more would only bend the count. */
-const SUMMARY_RATE: Rate = { perSecond: 1 / 20, burst: 3 };
+/** Of kinds that nobody has a reason to change. */
+const OWN_RATES = {
+  /** A page has something to say once a minute; more would only bend the count. */
+  summaries: { perSecond: 1 / 20, burst: 3 },
+  /** A few bytes ask for a quarter of a MiB, which is gathered and written anew each time. */
+  history: { perSecond: 1, burst: 10 },
+} as const satisfies Record<string, Rate>;
 
 /** Free of charge: refusing a sign of life, or a goodbye, would help nobody. */
 const FREE = 'free';
@@ -27,6 +33,7 @@ const CLASS_OF: ReadonlyMap<unknown, FrameClass | typeof FREE> = new Map<
   ['answer', 'offers'],
   ['candidate', 'candidates'],
   ['summary', 'summaries'],
+  ['history', 'history'],
   ['control', 'control'],
   ['knock', 'control'],
   ['invite', 'control'],
@@ -43,11 +50,15 @@ export class FrameRateGuard implements CanActivate {
   /** By the session of a member, or the connection of somebody who is none yet. */
   private readonly budgets = new WeakMap<object, Partial<Record<FrameClass, TokenBucket>>>();
 
+  private readonly rates: Record<FrameClass, Rate>;
+
   constructor(
-    @Inject(CONFIG) private readonly config: Config,
+    @Inject(CONFIG) config: Config,
     private readonly rooms: RoomsService,
     private readonly metrics: Metrics = new Metrics(),
-  ) {}
+  ) {
+    this.rates = { ...config.rates, ...OWN_RATES };
+  }
 
   canActivate(context: ExecutionContext): boolean {
     const ws = context.switchToWs();
@@ -66,8 +77,7 @@ export class FrameRateGuard implements CanActivate {
       budgets = {};
       this.budgets.set(owner, budgets);
     }
-    const rate = frameClass === 'summaries' ? SUMMARY_RATE : this.config.rates[frameClass];
-    budgets[frameClass] ??= new TokenBucket(rate, Date.now);
+    budgets[frameClass] ??= new TokenBucket(this.rates[frameClass], Date.now);
     return budgets[frameClass];
   }
 }
