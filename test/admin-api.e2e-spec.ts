@@ -290,6 +290,14 @@ describe('the interface of administrators', () => {
       );
     });
 
+    it('end a room by sending its last member back to wait', async () => {
+      const ann = await app.enter('tea', 'ann');
+      const decision = { action: 'to_lobby', target: 'ann' };
+      expect((await admin.ask('post', '/rooms/tea/decisions', decision)).status).toBe(204);
+      expect((await ann.closed()).code).toBe(4410);
+      expect((await (await app.connect('tea', 'ann')).join()).self.role).toBe('host');
+    });
+
     it.each(['kick', 'mute'])('that are not there cannot be told to: %s', async (verb) => {
       await app.enter('tea', 'ann');
       await app.enter('coffee', 'bob');

@@ -206,6 +206,43 @@ describe('what hosts decide about others', () => {
     expect(await attempt.catch((error: unknown) => error)).toBeInstanceOf(UpgradeRefused);
   });
 
+  it('keeps a banned base member out that came under a name of somebody else who is still there', async () => {
+    const first = await app.connect('tea', '42', { dialect: 'base' });
+    const second = await app.connect('tea', '42', { dialect: 'base' });
+    await room.decide({ action: 'ban', target: '42~2' });
+    await second.expectError('FORBIDDEN');
+    expect((await second.closed()).code).toBe(4403);
+    const attempt = app.connect('tea', '42', { dialect: 'base' });
+    expect(await attempt.catch((error: unknown) => error)).toBeInstanceOf(UpgradeRefused);
+    await first.close();
+    await (await app.connect('tea', '42', { dialect: 'base' })).close();
+  });
+
+  it('is not asked about somebody who waited and then took an old seat back', async () => {
+    const cyd = await app.connect('tea', 'cyd');
+    const { resume_token: token, epoch, seq } = await cyd.join();
+    await room.decide({ action: 'set', set: { lobby: true } });
+    cyd.terminate();
+    const back = await app.connect('tea', 'cyd');
+    expect((await back.ask('join', {})).type).toBe('waiting');
+    expect((await ann.nextFrame('knock')).data.waiting).toHaveLength(1);
+    const reply = await back.ask('resume', { token, epoch, seq, inbox_seq: 0 });
+    expect(reply.type).toBe('resumed');
+    expect((await ann.nextFrame('knock')).data.waiting).toEqual([]);
+    await room.decide({ action: 'admit_all' });
+    expect((await back.ask('ping', {})).type).toBe('pong');
+  });
+
+  it('acknowledges again what was kept before the chat was closed', async () => {
+    bob.sendFrame({ type: 'chat', data: { text: 'psst', target: 'ann' }, id: 7 });
+    const { data } = await bob.nextFrame('ack');
+    await room.decide({ action: 'set', set: { chat: 'off' } });
+    bob.sendFrame({ type: 'chat', data: { text: 'psst', target: 'ann' }, id: 7 });
+    expect(await bob.nextFrame('ack')).toMatchObject({ re: 7, data });
+    bob.sendFrame({ type: 'chat', data: { text: 'psst', target: 'ann' }, id: 8 });
+    expect((await bob.nextFrame('error')).data.code).toBe('FORBIDDEN');
+  });
+
   it('ends the room for all: 4410, and a fresh one may begin', async () => {
     const waiting = await app.connect('tea', 'cyd');
     await room.decide({ action: 'set', set: { lobby: true } });

@@ -115,6 +115,15 @@ describe('Passwords', () => {
     expect(passwords.pauses).toHaveLength(4);
   });
 
+  it('makes nobody wait for long by what others have guessed, until it guesses wrong as well', async () => {
+    for (let n = 0; n < 30; n++) await judge('guess', { address: `bot ${String(n)}` });
+    passwords.pauses.length = 0;
+    expect(await judge('swordfish', { address: 'a friend' })).toEqual({ outcome: 'right' });
+    await judge('guess', { address: 'somebody' });
+    await judge('guess', { address: 'somebody' });
+    expect(passwords.pauses).toEqual([5000, 5000, 25_000]);
+  });
+
   it('counts a guess whose sender did not wait for the answer', async () => {
     const isWanted = (): boolean => false;
     for (let n = 0; n < 10; n++) await judge('swordfish', { isWanted });

@@ -13,6 +13,8 @@ const FREE_ROOM_FAILURES = 10;
 const ROOM_POINTS = 1_000_000;
 const FIRST_DELAY_MS = 250;
 const MAX_DELAY_MS = 25_000;
+/** As long as an address has guessed nothing wrong, others have not made it wait longer. */
+const MAX_DELAY_BY_OTHERS_MS = 5000;
 const MAX_DELAYED = 100;
 const MAX_QUEUE = 32;
 const BUSY_DELAY_MS = 5000;
@@ -61,10 +63,9 @@ export class Passwords {
     const { count: failures, delayMs: retryAfterMs } = await this.addresses.take(address);
     if (retryAfterMs > 0) return { outcome: 'limited', retryAfterMs };
     const { count: ofRoom } = await this.rooms.take(room);
-    const isRight = await this.evaluate(
-      attempt,
-      Math.max(delayMs(failures), delayMs(ofRoom - FREE_ROOM_FAILURES)),
-    );
+    const mostMs = failures <= 1 ? MAX_DELAY_BY_OTHERS_MS : MAX_DELAY_MS;
+    const byRoomMs = Math.min(delayMs(ofRoom - FREE_ROOM_FAILURES), mostMs);
+    const isRight = await this.evaluate(attempt, Math.max(delayMs(failures), byRoomMs));
     if (isRight === false) return { outcome: 'wrong' };
     // It was right, or not looked at: nothing to count.
     await Promise.all([this.addresses.giveBack(address), this.rooms.giveBack(room)]);

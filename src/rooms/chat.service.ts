@@ -38,10 +38,9 @@ export class ChatService {
    * where the chat is off or only hosts write.
    */
   send(sender: Participant, data: ChatData, id?: number): void | Promise<void> {
-    const error = chatRule(sender);
-    if (error) throw error;
-    if (data.target === undefined) return this.sendToRoom(sender, data.text, id);
-    return this.sendPrivately(sender, data.target, data.text, id);
+    if (data.target !== undefined) return this.sendPrivately(sender, data.target, data.text, id);
+    demandChat(sender);
+    return this.sendToRoom(sender, data.text, id);
   }
 
   /** Replies with a page of the room's messages. */
@@ -100,6 +99,8 @@ export class ChatService {
       sender.reply(new EncodedFrame({ type: 'ack', data: known.result, re: id }), id);
       return;
     }
+    // What is kept is acknowledged also where the chat was closed since.
+    demandChat(sender);
     const receiver = this.rooms.peerOf(sender, target);
     const data = { ...noticeOf(sender, text, id), target: receiver.userId };
     const frame: InboxFrame = { type: 'chat', data };
@@ -139,6 +140,12 @@ export class ChatService {
     // It has left meanwhile: the same answer as if it had before.
     room.peer(receiver.userId, receiver.userId);
   }
+}
+
+/** @throws ProtocolError `FORBIDDEN` where the chat is off, or only hosts write. */
+function demandChat(sender: Participant): void {
+  const error = chatRule(sender);
+  if (error) throw error;
 }
 
 /** Written out: spreading the stamp into it would take longer than writing the JSON. */

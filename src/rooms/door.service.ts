@@ -118,7 +118,10 @@ export class DoorService {
    */
   baseRule({ room, userId, address }: Identity): ProtocolError | undefined {
     const policy = this.rooms.policyOf(room);
-    const isShut = policy !== undefined && (!policy.isOpen || policy.isBanned(userId, address));
+    // What it will be called here: a ban knows it by that.
+    const name = this.rooms.find(room)?.freeIdFor(userId) ?? userId;
+    const isBanned = [userId, name].some((id) => policy?.isBanned(id, address) === true);
+    const isShut = isBanned || policy?.isOpen === false;
     const rule = this.houseRule(room, policy, undefined, false);
     return isShut || rule ? new ProtocolError('ROOM_LOCKED', 'This room is not open.') : undefined;
   }

@@ -7,6 +7,7 @@ import { EncodedFrame } from '../transport/encoded-frame.js';
 import { EntranceService } from './entrance.service.js';
 import type { Participant } from './participant.js';
 import type { Room } from './room.js';
+import { RoomRegistry } from './room-registry.js';
 import { RoomsService } from './rooms.service.js';
 
 /** Takes people out of a room against their will: one of them, or all. */
@@ -15,6 +16,7 @@ export class RemovalService {
   constructor(
     private readonly rooms: RoomsService,
     private readonly entrance: EntranceService,
+    private readonly registry: RoomRegistry,
   ) {}
 
   /**
@@ -40,7 +42,7 @@ export class RemovalService {
 
   /**
    * Sends somebody back to wait. Who is away is only shown out: it waits when it comes back, if there is
-   * a lobby.
+   * a lobby. Whoever was the last one there is closed with 4410: with it the room is over.
    *
    * @throws ProtocolError `FORBIDDEN` for a base participant, which cannot wait.
    */
@@ -57,6 +59,10 @@ export class RemovalService {
     const said = { mic, camera, screen, hand: false, strain };
     const connection = this.rooms.expel(target, 'lobby');
     if (!connection) return;
+    if (this.registry.policyOf(room.name) !== room.policy) {
+      connection.close(CloseCode.ENDED, 'Nobody is left in the room.');
+      return;
+    }
     // Of what it had proved, its name and that it is nobody else are left.
     const kept = grant && {
       grant: { ...grant, role: 'member' as const },

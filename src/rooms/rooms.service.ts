@@ -183,6 +183,7 @@ export class RoomsService {
    */
   takeOver(participant: Participant, connection: Connection): void {
     this.deadlines.end(connection);
+    this.lobby.remove(connection);
     const before = participant.attach(connection);
     this.bind(connection, participant);
     if (before) {

@@ -115,7 +115,7 @@ export class House {
       roles,
       new PolicySettingsService(restraints, this.passwords, iceService),
       restraints,
-      new RemovalService(this.rooms, this.entrance),
+      new RemovalService(this.rooms, this.entrance, this.registry),
     );
     this.resumes = new ResumeService(
       this.broker,
