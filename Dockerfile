@@ -1,4 +1,4 @@
-# Any image with Node 20.19 or later and npm will do.
+# Any image with Node 20.19 or a later 20, or 22.12 or later, and npm will do.
 ARG NODE_IMAGE=node:24-bookworm-slim
 
 FROM ${NODE_IMAGE} AS build

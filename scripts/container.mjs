@@ -19,7 +19,7 @@ import { findEngine } from './container/engines.mjs';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const START_PATIENCE_MS = 30_000;
 /** As long as the documentation tells operators to wait before they kill. */
-const STOP_SECONDS = 30;
+const STOP_SECONDS = 35;
 const WRITE =
   'try { require("node:fs").writeFileSync(process.argv[1], ""); console.log("written") } ' +
   'catch ({ code }) { console.log(code) }';

@@ -28,7 +28,7 @@ describe('the compose file of several servers', () => {
       const { redis, trustedProxies, stateDir } = loadConfig(environment);
       expect(redis).toEqual({ url: 'redis://redis:6379', prefix: 'meet:' });
       expect(trustedProxies).toEqual([services.nginx.networks.inside.ipv4_address]);
-      expect([stateDir, stop_grace_period]).toEqual([undefined, '30s']);
+      expect([stateDir, stop_grace_period]).toEqual([undefined, '35s']);
       expect(depends_on).toEqual({ redis: { condition: 'service_healthy' } });
     }
   });

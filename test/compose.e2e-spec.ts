@@ -80,7 +80,7 @@ describe('the compose file', () => {
   it('starts the proxy when the server is healthy, and gives the server time to say goodbye', () => {
     expect(services.caddy.depends_on).toEqual({ meet: { condition: 'service_healthy' } });
     expect(readFileSync(join(DEPLOY, '../Dockerfile'), 'utf8')).toMatch(/^HEALTHCHECK /mu);
-    expect(services.meet.stop_grace_period).toBe('30s');
+    expect(services.meet.stop_grace_period).toBe('35s');
   });
 
   it.each(['meet', 'caddy', 'coturn'] as const)('locks up %s', (name) => {

@@ -13,6 +13,32 @@ import { type ConnectOptions, TestClient, UpgradeRefused } from './support/test-
 /** The proxy asks from 127.0.0.1; people come from other addresses of this machine. */
 const [ANN_ADDRESS, BOB_ADDRESS] = ['127.0.0.2', '127.0.0.3'];
 
+async function askSecurely(
+  port: number,
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<IncomingMessage> {
+  const request = get({
+    host: 'localhost',
+    servername: 'localhost',
+    family: 4,
+    port,
+    path,
+    headers,
+    rejectUnauthorized: false,
+    agent: false,
+  });
+  const [response] = (await once(request, 'response')) as [IncomingMessage];
+  return response;
+}
+
+async function askPlainly(port: number, path: string): Promise<IncomingMessage> {
+  const options = { host: '127.0.0.1', port, path, headers: { Host: 'localhost' }, agent: false };
+  const [response] = (await once(getPlain(options), 'response')) as [IncomingMessage];
+  response.resume();
+  return response;
+}
+
 describe.each([
   ['nginx', '', (behind: Parameters<typeof Proxy.nginx>[0]) => Proxy.nginx(behind)],
   ['nginx', '/meet', (behind: Parameters<typeof Proxy.nginx>[0]) => Proxy.nginx(behind)],
@@ -46,19 +72,8 @@ describe.each([
     }
   });
 
-  async function ask(path: string, headers: Record<string, string> = {}): Promise<IncomingMessage> {
-    const request = get({
-      host: 'localhost',
-      servername: 'localhost',
-      family: 4,
-      port: proxy.httpsPort,
-      path: basePath + path,
-      headers,
-      rejectUnauthorized: false,
-      agent: false,
-    });
-    const [response] = (await once(request, 'response')) as [IncomingMessage];
-    return response;
+  function ask(path: string, headers: Record<string, string> = {}): Promise<IncomingMessage> {
+    return askSecurely(proxy.httpsPort, basePath + path, headers);
   }
 
   /** Opens a socket as a page of the site does. */
@@ -98,10 +113,7 @@ describe.each([
   });
 
   it('leads from HTTP to HTTPS', async () => {
-    const options = { host: '127.0.0.1', port: proxy.httpPort, path: `${basePath}/r/tea` };
-    const request = getPlain({ ...options, headers: { Host: 'localhost' }, agent: false });
-    const [response] = (await once(request, 'response')) as [IncomingMessage];
-    response.resume();
+    const response = await askPlainly(proxy.httpPort, `${basePath}/r/tea`);
     expect(response.statusCode).toBe(308);
     expect(response.headers.location).toMatch(/^https:\/\/localhost.*\/r\/tea$/u);
   });
@@ -139,6 +151,48 @@ describe.each([
     if (headers['Host'] === undefined) expect(answer.statusCode).toBe(401);
     expect(await text(answer)).not.toContain('"rooms"');
   });
+});
+
+describe.each([
+  ['nginx', (port: number) => Proxy.nginx({ port, basePath: '' })],
+  ['nginx before several servers', (port: number) => Proxy.nginxCluster([port])],
+  ['Caddy', (port: number) => Proxy.caddy({ port, basePath: '' })],
+  ['HAProxy', (port: number) => Proxy.haproxyCluster([port])],
+] as const)('what %s writes down', (_name, start) => {
+  const room = 'name-of-a-room';
+  let app: TestApp | undefined;
+  let proxy: Proxy;
+
+  beforeEach(async () => {
+    app = await startApp({ trustedProxies: ['127.0.0.1'] });
+    proxy = await start(app.port);
+  }, 30_000);
+
+  afterEach(async () => {
+    await proxy.stop();
+    await app?.close();
+  });
+
+  it('names no room, neither while Meet is there nor while it is away', async () => {
+    const { httpPort, httpsPort } = proxy;
+    expect((await askPlainly(httpPort, `/r/${room}`)).statusCode).toBe(308);
+    const page = await askSecurely(httpsPort, `/r/${room}`);
+    expect([page.statusCode, await text(page)]).toEqual([200, expect.stringContaining('<html')]);
+    const options = { host: 'localhost', secure: true };
+    const client = await TestClient.connectPath(httpsPort, `/ws/${room}/ann`, options);
+    await client.join();
+
+    await app?.close();
+    app = undefined;
+    await client.closed();
+    const refused = await askSecurely(httpsPort, `/r/${room}`);
+    refused.resume();
+    expect([502, 503]).toContain(refused.statusCode);
+    await expect(
+      TestClient.connectPath(httpsPort, `/ws/${room}/ann`, options),
+    ).rejects.toBeInstanceOf(UpgradeRefused);
+    expect(await proxy.endAndTell()).not.toContain(room);
+  }, 30_000);
 });
 
 describe('the samples for proxies', () => {

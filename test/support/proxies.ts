@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,12 +22,18 @@ interface Behind {
 
 /** A sample of `deploy`, run by the real program on ports of its own. */
 export class Proxy {
+  private output = '';
+
   private constructor(
     private readonly child: ChildProcess,
     private readonly folder: string,
     readonly httpPort: number,
     readonly httpsPort: number,
-  ) {}
+  ) {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (text: Buffer) => (this.output += text.toString('utf8')));
+    }
+  }
 
   /** nginx; in its sample, ports, certificate and path are put in place of those of the sample. */
   static nginx({ port, basePath }: Behind): Promise<Proxy> {
@@ -38,10 +44,13 @@ export class Proxy {
     );
   }
 
-  /** nginx before several servers. */
+  /** nginx before several servers; with fewer ports than servers, some are the same. */
   static nginxCluster(ports: readonly number[]): Promise<Proxy> {
     return Proxy.nginxWith('nginx/meet-cluster.conf', (site) =>
-      site.replaceAll(/meet-(\d):8000/gu, (_all, n) => `127.0.0.1:${String(ports[Number(n) - 1])}`),
+      site.replaceAll(
+        /meet-(\d):8000/gu,
+        (_all, n) => `127.0.0.1:${String(ports[(Number(n) - 1) % ports.length])}`,
+      ),
     );
   }
 
@@ -72,7 +81,8 @@ export class Proxy {
         .replaceAll(/^ *listen \[::\].*\n/gmu, '')
         .replace('listen 80;', `listen 127.0.0.1:${String(httpPort)};`)
         .replace('listen 443 ', `listen 127.0.0.1:${String(httpsPort)} `)
-        .replaceAll(/\/etc\/letsencrypt\/.*\.pem/gu, join(folder, 'own.pem'));
+        .replaceAll(/\/etc\/letsencrypt\/.*\.pem/gu, join(folder, 'own.pem'))
+        .replaceAll('/var/log/nginx/', `${folder}/`);
       writeFileSync(join(folder, 'meet.conf'), site);
       writeFileSync(join(folder, 'nginx.conf'), nginxAround(folder));
       const args = ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', 'stderr'];
@@ -104,10 +114,6 @@ export class Proxy {
     const folder = mkdtempSync(join(tmpdir(), 'meet-proxy-'));
     const [httpPort, httpsPort] = [await freePort(), await freePort()];
     const child = launch(folder, httpPort, httpsPort);
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.on('data', (text: Buffer) => (output += text.toString('utf8')));
-    }
     const proxy = new Proxy(child, folder, httpPort, httpsPort);
     const deadline = performance.now() + START_PATIENCE_MS;
     const isUp = [() => listens(httpPort), () => listens(httpsPort), () => shakesHands(httpsPort)];
@@ -115,11 +121,26 @@ export class Proxy {
       while (!(await isSo())) {
         if (child.exitCode !== null || performance.now() > deadline) {
           await proxy.stop();
-          throw new Error(`the proxy does not listen: ${output}`);
+          throw new Error(`the proxy does not listen: ${proxy.output}`);
         }
       }
     }
     return proxy;
+  }
+
+  /**
+   * Ends it in good order, so that it writes down all that it has to say.
+   *
+   * @returns its output, and what is in each file that it has written.
+   */
+  async endAndTell(): Promise<string> {
+    const closed = once(this.child, 'close');
+    this.child.kill('SIGTERM');
+    await closed;
+    const files = readdirSync(this.folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+    return [this.output, ...files].join('\n');
   }
 
   async stop(): Promise<void> {
@@ -162,7 +183,8 @@ function nginxAround(folder: string): string {
     'daemon off; master_process off;',
     `pid ${join(folder, 'nginx.pid')};`,
     'events {}',
-    `http { ${temps.join(' ')} include ${join(folder, 'meet.conf')}; }`,
+    `http { ${temps.join(' ')} access_log ${join(folder, 'access.log')};`,
+    `include ${join(folder, 'meet.conf')}; }`,
   ].join('\n');
 }
 
