@@ -17,6 +17,12 @@ const NO_SEAT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'TOO_LARGE',
 ]);
 
+/**
+ * Who has to wait longer than this to take its seat back goes in as new: from its address too many have tried
+ * tokens that open nothing, as all behind one router do after a server lost its key.
+ */
+const LONGEST_WAIT_MS = 60_000;
+
 /** What an `Entrance` acts by. */
 export interface EntranceOptions {
   membership: Membership;
@@ -98,7 +104,7 @@ export class Entrance {
 
   private refused(error: ErrorData): void {
     const { membership, refused } = this.options;
-    if (membership.hasSeat && NO_SEAT.has(error.code)) {
+    if (membership.hasSeat && isSeatLost(error)) {
       membership.loseSeat();
       this.greet();
     } else {
@@ -106,4 +112,8 @@ export class Entrance {
       refused(error);
     }
   }
+}
+
+function isSeatLost({ code, retry_after_ms: waitMs = 0 }: ErrorData): boolean {
+  return NO_SEAT.has(code) || (code === 'RATE_LIMITED' && waitMs > LONGEST_WAIT_MS);
 }

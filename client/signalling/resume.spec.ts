@@ -211,6 +211,19 @@ describe('SignallingClient taking its seat back', () => {
     expect(types()).toEqual(['resume', 'join']);
   });
 
+  it.each([
+    [1_799_500, ['resume', 'join']],
+    [2000, ['resume']],
+  ])('goes in as new rather than wait %i ms for its seat, or waits', (retry_after_ms, said) => {
+    sockets.last.end(1006);
+    client.reconnectNow();
+    sockets.last.open();
+    const { id } = sockets.last.last('resume');
+    const error = refusal(id, 'RATE_LIMITED');
+    sockets.last.receive({ ...error, data: { ...error.data, retry_after_ms } });
+    expect(types()).toEqual(said);
+  });
+
   it('closes with 4002 and resumes when frames of the room are missing', async () => {
     const chats = bench.heard('chat');
     sockets.last.receive(chatFrame(11));
