@@ -29,11 +29,14 @@ type Handler = (request: IncomingMessage, response: ServerResponse, next: Next) 
 export function serveClient(app: NestExpressApplication, basePath: string): void {
   const page = pageHandler(basePath, PAGE);
   const adminPage = pageHandler(basePath, ADMIN_PAGE);
+  const rooms = `${basePath}/r/`;
   app.use(
     basePath === '' ? '/' : basePath,
     (request: Mounted, response: ServerResponse, next: Next) => {
       const path = request.originalUrl.split('?', 1)[0] ?? '';
-      if (path === `${basePath}/` || path === `${basePath}/index.html`)
+      // Also where the name was cut in the middle of a letter, as mail programs do: the page says so.
+      const isRoom = path.startsWith(rooms) && path.length > rooms.length;
+      if (isRoom || path === `${basePath}/` || path === `${basePath}/index.html`)
         page(request, response, next);
       else if (path === `${basePath}/admin` || path === `${basePath}/admin.html`)
         adminPage(request, response, next);
@@ -41,7 +44,6 @@ export function serveClient(app: NestExpressApplication, basePath: string): void
       else next();
     },
   );
-  app.use(`${basePath}/r/:room`, page);
   app.useStaticAssets(CLIENT_DIR, {
     prefix: `${basePath}/`,
     index: false,

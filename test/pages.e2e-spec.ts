@@ -40,7 +40,7 @@ describe('what is served over HTTP', () => {
     expect(headers['cache-control']).toBe('no-store');
   });
 
-  it.each(['/', '/index.html', '/r/tea', '/r/a%2Fb', '/r/%F0%9F%8D%B5', '/r/tea?x=1'])(
+  it.each(['/', '/index.html', '/r/tea', '/r/a%2Fb', '/r/%F0%9F%8D%B5', '/r/tea?x=1', '/r/%E4%B8'])(
     'serves the page at %s, and nobody keeps it',
     async (path) => {
       const { text, headers } = await request(app.http).get(path).expect(200);
@@ -82,14 +82,11 @@ describe('what is served over HTTP', () => {
     expect(headers['content-security-policy']).toBeDefined();
   });
 
-  it.each(['/r/%E0%A4%A', '/%E0%A4%A'])(
-    'survives the broken percent-escape in %s',
-    async (path) => {
-      const { status, text } = await request(app.http).get(path);
-      expect([200, 400, 404]).toContain(status);
-      expect(text).not.toMatch(/node_modules|\bat .+:\d+/u);
-    },
-  );
+  it('survives a broken percent-escape', async () => {
+    const { status, text } = await request(app.http).get('/%E0%A4%A');
+    expect([400, 404]).toContain(status);
+    expect(text).not.toMatch(/node_modules|\bat .+:\d+/u);
+  });
 
   it('takes no other method for a page', async () => {
     await request(app.http).post('/r/tea').expect(404);
