@@ -108,6 +108,23 @@ describe('a call in real browsers', () => {
     expect(await cyd.page.getByText('only for you').count()).toBe(0);
   });
 
+  it('keeps the chat of a hidden page, and counts what comes to it as unread', async () => {
+    const [ann, bob] = [await visit(), await visit()];
+    const quiet = { microphone: false, camera: false };
+    await ann.join('tea', 'Ann', quiet);
+    await bob.join('tea', 'Bob', quiet);
+    await bob.openChat();
+    await ann.say('before');
+    await bob.page.getByText('before').first().waitFor();
+    await bob.page.evaluate(setHidden, true);
+    const kept = await bob.page.evaluate(() => JSON.stringify(sessionStorage));
+    expect(kept).toContain('before');
+    await ann.say('meanwhile');
+    await bob.until('a number in the title', async () => /^\(1\)/u.test(await bob.page.title()));
+    await bob.page.evaluate(setHidden, false);
+    await bob.until('none', async () => /^tea/u.test(await bob.page.title()));
+  });
+
   it('lets somebody without any device join, see and hear', async () => {
     const bare = await alsoIn(launchChromium({ devices: false }));
     const [ann, bob] = [await visit(), await visit({ browser: bare })];
@@ -177,6 +194,12 @@ describe('a call in real browsers', () => {
     await bob.tileOf('Ann').waitFor({ state: 'detached' });
   });
 });
+
+/** Runs in the page, which is told that nobody sees it, or that somebody does again. */
+function setHidden(hidden: boolean): void {
+  Object.defineProperty(document, 'hidden', { configurable: true, value: hidden });
+  document.dispatchEvent(new Event('visibilitychange'));
+}
 
 /** Runs in the page: what it captures of the screen that it shares. */
 function sharedScreen(): { width: number; height: number; contentHint: string } {
