@@ -35,7 +35,7 @@ import { preferencesFromText } from './state/preferences.js';
 import { forgetHostKey, hostKeyOf, keepHostKey } from './state/host-keys.js';
 import type { EntryLink } from './state/entry-link.js';
 import { rememberName, rememberedName } from './state/remembered-name.js';
-import { freshRoom, pathOfRoom, randomText, roomOfPath } from './state/room-link.js';
+import { freshRoom, namesNoRoom, pathOfRoom, randomText, roomOfPath } from './state/room-link.js';
 import { loadText, saveText } from './state/kept-text.js';
 import { Store } from './state/store.js';
 import type { App } from './ui/app.js';
@@ -172,7 +172,7 @@ function keepCallReady(store: Store<MeetingState>, media: LocalMedia): void {
   store.subscribe(isInside, () => void prepare());
 }
 
-/** Tells the controller what becomes of the page: gone back, connected anew, about to go. */
+/** Tells the controller what becomes of the page: gone back, connected anew, hidden (phones drop it then), about to go. */
 function followBrowser(controller: MeetingController): void {
   window.addEventListener('popstate', () => {
     controller.follow();
@@ -185,7 +185,6 @@ function followBrowser(controller: MeetingController): void {
   window.addEventListener('pagehide', () => {
     controller.save();
   });
-  // A phone may throw a hidden page away without another word.
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) controller.chat.save();
   });
@@ -311,6 +310,7 @@ async function start(parent: HTMLElement): Promise<void> {
     live,
     freshRoom: newRoom,
     linkOf: (name: string) => location.origin + basePath + pathOfRoom(name),
+    isLinkBroken: () => namesNoRoom(pathBelow(basePath, location.pathname)),
     hasFixedName: entry?.token !== undefined && entry.name !== undefined,
     presence: (name: string) => askPresence(basePath, name),
   });

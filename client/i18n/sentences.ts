@@ -1,3 +1,4 @@
+import type { RoomPolicy } from '../../src/protocol/frames.js';
 import type { MediaMeanwhile } from '../state/media-meanwhile.js';
 import type { ChatMessageEntry } from '../state/meeting-state.js';
 import { fill, plural, text } from './text.js';
@@ -47,4 +48,18 @@ export function interruptedWords(
 /** The name of a control with what it counts; the name alone for zero. */
 export function countedWords(word: string, count: number, words: string): string {
   return count === 0 ? word : fill(text.counted, { word, count: words });
+}
+
+/** Says what the link to a room does as long as this holds there; `open` where it lets everybody in. */
+export function inviteWords(
+  { locked, lobby, password }: Pick<RoomPolicy, 'locked' | 'lobby' | 'password'>,
+  open: string,
+): string {
+  const { inviteWhile: words } = text;
+  if (locked) return words.locked;
+  if (lobby && password) {
+    return fill(text.twoSentences, { first: words.lobby, second: words.password });
+  }
+  if (lobby) return words.lobby;
+  return password ? words.password : open;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as devices from './media-switches.js';
+import { decidedOfMe } from './moderation.js';
 import { inMeeting } from './state.fake.js';
 
 const NOTHING = {
@@ -25,6 +26,24 @@ describe('media switches', () => {
     });
     expect(works.notices).toEqual([]);
     expect(works.media.camera.problem).toBeNull();
+  });
+
+  it('withdraws what a host had decided about a device once it is open, and nothing else', () => {
+    const dark = decidedOfMe(inMeeting(), 'camera_allowed');
+    const both = decidedOfMe(dark, 'mic_allowed');
+    const heard = devices.mediaCaptured(both, {
+      ...NOTHING,
+      microphone: { open: true, deviceId: 'm1' },
+    });
+    expect(heard.notices).toMatchObject([{ kind: 'decided', what: 'camera_allowed' }]);
+    const muted = decidedOfMe(heard, 'mute_asked');
+    const silent = devices.mediaCaptured(muted, NOTHING);
+    expect(silent.notices.map(({ kind }) => kind)).toEqual(['decided', 'decided']);
+    const seen = devices.mediaCaptured(silent, {
+      ...NOTHING,
+      camera: { open: true, deviceId: 'c1' },
+    });
+    expect(seen.notices).toMatchObject([{ kind: 'decided', what: 'mute_asked' }]);
   });
 
   it('shows the newest problem of a device only', () => {

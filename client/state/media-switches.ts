@@ -5,9 +5,17 @@ import type {
   MediaSwitch,
   MeetingState,
 } from './meeting-state.js';
-import { announce, notify, withdrawNotice } from './notices.js';
+import type { DecidedOfMe } from './moderation-notices.js';
+import { announce, notify, withdrawDecided, withdrawNotice } from './notices.js';
 
 const CLOSED: MediaSwitch = { open: false, opening: false, deviceId: null, problem: null };
+
+/** What a host decided about a device, and what an open one makes untrue. */
+const DECIDED: Record<MediaKind, readonly DecidedOfMe[]> = {
+  microphone: ['muted', 'muted_may_unmute', 'mute_asked', 'mic_allowed'],
+  camera: ['camera_off', 'camera_asked', 'camera_allowed'],
+  screen: ['screen'],
+};
 
 /** What is captured of one kind, as far as it is known. */
 interface CapturedDevice {
@@ -91,9 +99,10 @@ function mediaChanged(state: MeetingState, kind: MediaKind, now: CapturedDevice)
     return state;
   }
   const next = withSwitch(state, kind, { open: now.open, deviceId, problem });
-  const told = now.open
+  const works = now.open
     ? withdrawNotice(next, { kind: 'media_problem', media: kind, reason: 'unknown' })
     : next;
+  const told = now.open && !before.open ? withdrawDecided(works, DECIDED[kind]) : works;
   if (now.open === before.open || state.phase !== 'meeting') return told;
   // Each press of the key would be told otherwise, while the person speaks.
   if (kind === 'microphone' && state.media.pushing) return told;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PolicyNotice, RoomPolicy, WaitingInfo } from '../../src/protocol/frames.js';
 import type { MeetingState, Notice } from './meeting-state.js';
-import { controlled, policyDecided, policyEntered, whoWaits } from './moderation.js';
+import { controlled, decidedOfMe, policyDecided, policyEntered, whoWaits } from './moderation.js';
 import { dismissNotice } from './notices.js';
 import { OPEN_POLICY } from './policy.js';
+import { personLeft } from './roster.js';
 import { inMeeting, infoOf } from './state.fake.js';
 
 const ME = { user_id: 'me', role: 'host', acting: true } as const;
@@ -36,10 +37,27 @@ describe('a decision', () => {
   });
 
   it('tells who decides while no host is there', () => {
-    const state = policyDecided(inMeeting(), decision({ roles: [ME] }));
+    const state = policyDecided(inMeeting(infoOf('bob')), decision({ roles: [ME] }));
     expect(noticesOf(state)).toEqual([{ kind: 'decided', what: 'acting' }]);
     const again = policyDecided(state, decision({ number: 2, roles: [ME], chat: 'off' }));
     expect(again.notices).toBe(state.notices);
+  });
+
+  it('does not tell that to somebody who is alone, or no longer once the last of them is gone', () => {
+    expect(policyDecided(inMeeting(), decision({ roles: [ME] })).notices).toEqual([]);
+    const state = policyDecided(inMeeting(infoOf('bob')), decision({ roles: [ME] }));
+    const left = { room: 'tea', user_id: 'bob', target: 'bob', reason: 'leave' } as const;
+    const alone = personLeft(state, left, 1);
+    expect(alone.notices).toEqual([]);
+  });
+
+  it('takes that back when a host is there again, also one who came during an interruption', () => {
+    const acting = policyDecided(inMeeting(infoOf('bob')), decision({ roles: [ME] }));
+    expect(policyDecided(acting, decision({ number: 2 })).notices).toEqual([]);
+    expect(policyEntered(acting, { policy: OPEN_POLICY }).notices).toEqual([]);
+    expect(policyEntered(acting, { policy: acting.policy }).notices).toBe(acting.notices);
+    const promoted = decidedOfMe(acting, 'promoted');
+    expect(policyDecided(promoted, decision({ number: 2 })).notices).toBe(promoted.notices);
   });
 
   it('tells whom everybody sees large', () => {

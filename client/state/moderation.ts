@@ -7,7 +7,7 @@ import type {
   WaitingInfo,
 } from '../../src/protocol/frames.js';
 import type { MeetingState } from './meeting-state.js';
-import { announce, notify, withdrawNotice } from './notices.js';
+import { announce, notify, withdrawDecided, withdrawNotice } from './notices.js';
 import type { DecidedOfMe, PolicyChange } from './moderation-notices.js';
 import { chatClosed, isActing, NOBODY_WAITS, takenFrom } from './policy.js';
 import { relayDemandedByRoom } from './relay.js';
@@ -18,7 +18,9 @@ export function policyEntered(
   state: MeetingState,
   { policy, waiting }: Pick<Snapshot, 'policy' | 'waiting'>,
 ): MeetingState {
-  const entered = { ...state, policy };
+  const isHeld = isActing(policy, state.self.userId);
+  // A host may have come back during an interruption.
+  const entered = withdrawDecided({ ...state, policy }, isHeld ? [] : ['acting']);
   const shown = whoWaits(entered, waiting ?? NOBODY_WAITS);
   return takenFrom(shown, 'microphone') === null ? shown : decidedOfMe(shown, 'muted');
 }
@@ -34,11 +36,17 @@ export function policyDecided(state: MeetingState, notice: PolicyNotice): Meetin
   }
   const { userId } = next.self;
   if (policy.spotlight !== before.spotlight) next = spotlightMoved(next, policy.spotlight);
-  if (isActing(policy, userId) && !isActing(before, userId)) next = decidedOfMe(next, 'acting');
+  if (isActing(policy, userId) && !isActing(before, userId)) next = actingBegun(next);
+  if (!isActing(policy, userId)) next = withdrawDecided(next, ['acting']);
   // Who decides no longer is told no longer.
   if (policy.roles.every(({ user_id }) => user_id !== userId)) next = whoWaits(next, NOBODY_WAITS);
   const isClosed = chatClosed(next) !== null && chatClosed(state) === null;
   return isClosed ? { ...next, typing: [] } : next;
+}
+
+/** Nobody is there to be decided about as long as one is alone. */
+function actingBegun(state: MeetingState): MeetingState {
+  return state.participants.length === 0 ? state : decidedOfMe(state, 'acting');
 }
 
 /** Who waits to be let in. The newest one is told in a notice, as long as anybody waits. */

@@ -1,4 +1,5 @@
 import { subjectOfModeration } from './moderation-notices.js';
+import type { DecidedOfMe } from './moderation-notices.js';
 import type { AnnouncementBody, MeetingState, NoticeBody } from './meeting-state.js';
 
 /** Shows a notice. One of the same subject is replaced, so that notices never pile up. */
@@ -17,6 +18,14 @@ export function dismissNotice(state: MeetingState, id: number): MeetingState {
 /** Takes away what was said about a subject, once it is no longer true. */
 export function withdrawNotice(state: MeetingState, body: NoticeBody): MeetingState {
   const notices = state.notices.filter((notice) => subjectOf(notice) !== subjectOf(body));
+  return notices.length === state.notices.length ? state : { ...state, notices };
+}
+
+/** Takes away what a host had decided about this person, where it was one of these. */
+export function withdrawDecided(state: MeetingState, whats: readonly DecidedOfMe[]): MeetingState {
+  const notices = state.notices.filter(
+    (notice) => notice.kind !== 'decided' || !whats.includes(notice.what),
+  );
   return notices.length === state.notices.length ? state : { ...state, notices };
 }
 

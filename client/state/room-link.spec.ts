@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { cleanRoom, freshRoom, pathOfRoom, randomText, roomOfPath } from './room-link.js';
+import { Bounds } from '../../src/protocol/limits.js';
+import {
+  cleanRoom,
+  freshRoom,
+  namesNoRoom,
+  pathOfRoom,
+  randomText,
+  roomOfPath,
+} from './room-link.js';
 
 describe('room link', () => {
   it('finds the room again that it was made for', () => {
@@ -20,6 +28,14 @@ describe('room link', () => {
     ]) {
       expect(roomOfPath(path)).toBeNull();
     }
+  });
+
+  it('knows a link that leads to no room, and no other path', () => {
+    expect(namesNoRoom(pathOfRoom('x'.repeat(Bounds.roomChars + 1)))).toBe(true);
+    expect(namesNoRoom('/r/%00')).toBe(true);
+    expect(namesNoRoom(pathOfRoom('x'.repeat(Bounds.roomChars)))).toBe(false);
+    expect(namesNoRoom('/')).toBe(false);
+    expect(namesNoRoom('/x/')).toBe(false);
   });
 
   it('overlooks a slash at the end', () => {

@@ -29,6 +29,11 @@ export function roomOfPath(path: string): string | null {
   }
 }
 
+/** True for the path of a link to a room that no server opens, such as one with a name too long. */
+export function namesNoRoom(path: string): boolean {
+  return path.startsWith(PREFIX) && roomOfPath(path) === null;
+}
+
 /** Brings a typed room name into a form that servers take; empty when nothing is left of it. */
 export function cleanRoom(text: string): string {
   const room = cleanName(text, Bounds.roomChars);

@@ -8,7 +8,7 @@ import type {
 import { addPresence, renameConversation } from './conversations.js';
 import { handMoved } from './hands.js';
 import type { MeetingState, Participant, PeerConnection } from './meeting-state.js';
-import { announce } from './notices.js';
+import { announce, withdrawDecided } from './notices.js';
 
 const SHARES_NOTHING: SharedState = {
   mic: false,
@@ -109,7 +109,9 @@ export function personLeft(state: MeetingState, left: LeftData, now: number): Me
     participants: state.participants.filter((other) => other !== person),
     typing: state.typing.filter((entry) => entry.userId !== person.user_id),
   };
-  return announce(addPresence(next, 'left', person, now), { kind: 'left', name: person.name });
+  // With the last of them goes everybody who could be decided about.
+  const told = next.participants.length === 0 ? withdrawDecided(next, ['acting']) : next;
+  return announce(addPresence(told, 'left', person, now), { kind: 'left', name: person.name });
 }
 
 /** Somebody muted, showed, or renamed itself. */

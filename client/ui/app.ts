@@ -139,4 +139,6 @@ export interface App {
   hasFixedName: boolean;
   /** The link that opens a room. */
   linkOf(room: string): string;
+  /** The page was opened by a link to a room that no server opens. */
+  isLinkBroken(): boolean;
 }

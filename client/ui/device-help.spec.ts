@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { browserOf, deviceHelp, systemOf } from './device-help.js';
+import type { MediaProblemReason } from '../state/meeting-state.js';
+import { closedMedia } from '../state/media-switches.js';
+import { browserOf, deviceHelp, deviceTroubles, systemOf } from './device-help.js';
 
 const MAC = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)';
 const SAFARI = `${MAC} AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.6 Safari/605.1.15`;
@@ -41,5 +43,37 @@ describe('help with devices', () => {
     expect(deviceHelp('system_denied', of(SAFARI))).toContain('System Settings');
     expect(deviceHelp('denied', of(SAFARI))).toContain('Safari');
     expect(deviceHelp('in_use', of(SAFARI))).toBe('');
+  });
+
+  describe('with both devices', () => {
+    const troubles = (microphone: MediaProblemReason | null, camera: MediaProblemReason | null) => {
+      const media = closedMedia();
+      return deviceTroubles(
+        {
+          microphone: { ...media.microphone, problem: microphone },
+          camera: { ...media.camera, problem: camera },
+        },
+        of(SAFARI),
+      );
+    };
+
+    it('is told once, where it is the same', () => {
+      const both = troubles('denied', 'denied');
+      expect(both).toEqual([
+        {
+          titles: [expect.stringContaining('microphone'), expect.stringContaining('camera')],
+          advice: deviceHelp('denied', of(SAFARI)),
+          isHelp: true,
+        },
+      ]);
+      expect(troubles('dismissed', 'denied')).toHaveLength(1);
+    });
+
+    it('is told of each, where it is not', () => {
+      expect(troubles('denied', 'system_denied')).toHaveLength(2);
+      expect(troubles('in_use', 'in_use').map(({ isHelp }) => isHelp)).toEqual([false, false]);
+      expect(troubles(null, 'denied')).toHaveLength(1);
+      expect(troubles(null, null)).toEqual([]);
+    });
   });
 });

@@ -1,6 +1,7 @@
+import { mediaProblemTold } from '../i18n/told.js';
 import type { Messages } from '../i18n/text.js';
 import { text } from '../i18n/text.js';
-import type { MediaProblemReason } from '../state/meeting-state.js';
+import type { MediaProblemReason, MediaState } from '../state/meeting-state.js';
 
 /** A browser, as far as its settings for microphone and camera are in another place. */
 type BrowserKind = keyof Messages['allowIn'];
@@ -40,4 +41,31 @@ export function browserOf(agent: UserAgent): BrowserKind {
 export function deviceHelp(reason: MediaProblemReason, agent: UserAgent = navigator): string {
   if (reason === 'system_denied') return text.allowInSystem[systemOf(agent)];
   return reason === 'denied' || reason === 'dismissed' ? text.allowIn[browserOf(agent)] : '';
+}
+
+/** What is told of one trouble with microphone and camera, which may be that of both. */
+export interface DeviceTrouble {
+  titles: string[];
+  /** What to do: in this browser, where that is known. */
+  advice: string;
+  isHelp: boolean;
+}
+
+/** The troubles with microphone and camera, each piece of advice once. */
+export function deviceTroubles(
+  media: Pick<MediaState, 'microphone' | 'camera'>,
+  agent: UserAgent = navigator,
+): DeviceTrouble[] {
+  const troubles: DeviceTrouble[] = [];
+  for (const kind of ['microphone', 'camera'] as const) {
+    const { problem } = media[kind];
+    if (problem === null) continue;
+    const { title, detail } = mediaProblemTold(kind, problem);
+    const help = deviceHelp(problem, agent);
+    const same = troubles.find(({ isHelp, advice }) => isHelp && advice === help);
+    if (same === undefined) {
+      troubles.push({ titles: [title], advice: help === '' ? detail : help, isHelp: help !== '' });
+    } else same.titles.push(title);
+  }
+  return troubles;
 }

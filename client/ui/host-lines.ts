@@ -11,6 +11,10 @@ export interface HostLine {
   id: string;
   icon: IconName;
   word: string;
+  /** Takes the person out of the room. */
+  removes: boolean;
+  /** What the line says before it is done, where it is to be pressed twice. */
+  asks: string | null;
   run: () => void;
 }
 
@@ -30,20 +34,26 @@ export function hostLines({ store, moderation }: App, person: Participant): Host
     .filter(
       ({ isOffered, permission }) => isOffered && mayDecide(state, permission, person.user_id),
     )
-    .map(({ id, icon, word, data }) => ({
-      id,
-      icon,
-      word,
-      run: () => void moderation.decide(data),
-    }));
+    .map((offer) => lineOf(offer, moderation));
 }
 
 /** Puts oneself into the spotlight, or out of it: the one thing that hosts do with themselves. */
 export function ownHostLines({ store, moderation }: App): HostLine[] {
   const state = store.get();
   if (!mayDecide(state, 'set spotlight')) return [];
-  const { id, icon, word, data } = spotlightOffer(state, state.self.userId);
-  return [{ id, icon, word, run: () => void moderation.decide(data) }];
+  return [lineOf(spotlightOffer(state, state.self.userId), moderation)];
+}
+
+function lineOf({ id, icon, word, data }: Offer, moderation: App['moderation']): HostLine {
+  const isBan = data.action === 'ban';
+  return {
+    id,
+    icon,
+    word,
+    removes: isBan || data.action === 'kick',
+    asks: isBan ? text.hostMenuItems.banReally : null,
+    run: () => void moderation.decide(data),
+  };
 }
 
 function offersFor(state: MeetingState, person: Participant): Offer[] {

@@ -89,6 +89,7 @@ export class MeetJoin extends Component implements PageInParts {
         roomFixed ? text.joinTitleRoom : text.joinTitle,
       ),
       roomFixed ? null : h('p', { class: 'join-lead quiet' }, text.joinLead),
+      !roomFixed && this.app.isLinkBroken() ? brokenLink() : null,
       name.field,
       room.field,
       password.field,
@@ -219,6 +220,15 @@ export class MeetJoin extends Component implements PageInParts {
       if (chatOnly) store.update((state) => showPanel(state, 'chat'));
     }
   }
+}
+
+/** Says that the link led nowhere: the room that is offered instead is another one. */
+function brokenLink(): HTMLElement {
+  return h(
+    'p',
+    { class: 'problem', role: 'alert', 'data-testid': 'broken-link' },
+    text.linkNamesNoRoom,
+  );
 }
 
 /** The room that somebody would enter; empty when none was named. */

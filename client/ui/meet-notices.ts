@@ -28,9 +28,16 @@ interface Shown {
 
 /** What a person has to know now, in a corner that covers nobody's face. */
 export class MeetNotices extends Component {
+  /** What had the focus before it came in here. */
+  #before: HTMLElement | null = null;
+
   protected override render(): void {
     const list = h('div', { class: 'notices' });
     this.append(list);
+    list.addEventListener('focusin', ({ relatedTarget }) => {
+      if (!(relatedTarget instanceof HTMLElement) || list.contains(relatedTarget)) return;
+      this.#before = relatedTarget;
+    });
     const notices = new KeyedList<Notice, HTMLElement>(
       list,
       (notice) => String(notice.id),
@@ -39,9 +46,26 @@ export class MeetNotices extends Component {
     this.watch(
       (state) => state.notices,
       (shown) => {
+        const focused = [...list.children].findIndex((notice) =>
+          notice.contains(document.activeElement),
+        );
         notices.show(shown);
+        // It is gone, with the button that had the focus.
+        if (focused >= 0 && !list.contains(document.activeElement)) this.#focusNear(list, focused);
       },
     );
+  }
+
+  /** The notice that took the place of one that is gone; without any, back to where the person was. */
+  #focusNear(list: HTMLElement, place: number): void {
+    const titles = list.querySelectorAll<HTMLElement>('.notice-title');
+    const next = titles[Math.min(place, titles.length - 1)];
+    const pages = document.querySelectorAll<HTMLElement>('[data-focus-first]');
+    for (const wanted of next === undefined ? [this.#before, ...pages] : [next]) {
+      wanted?.focus();
+      // What is gone or hidden takes no focus.
+      if (wanted === document.activeElement) return;
+    }
   }
 
   #build(notice: Notice): HTMLElement {
@@ -70,20 +94,14 @@ export class MeetNotices extends Component {
       h(
         'div',
         { class: 'notice-words' },
-        h('p', { class: 'notice-title' }, shown.told.title),
+        h('p', { class: 'notice-title', tabindex: '-1' }, shown.told.title),
         shown.told.detail === '' ? null : h('p', {}, shown.told.detail),
-        action !== null &&
-          h(
-            'button',
-            { type: 'button', class: 'button small-button', on: { click: act } },
-            action.word,
-          ),
-        shown.refusal !== undefined &&
-          h(
-            'button',
-            { type: 'button', class: 'button small-button', on: { click: refuse } },
-            shown.refusal,
-          ),
+        h(
+          'div',
+          { class: 'notice-answers' },
+          action !== null && answerButton(action.word, act),
+          shown.refusal !== undefined && answerButton(shown.refusal, refuse),
+        ),
       ),
       h(
         'button',
@@ -161,6 +179,10 @@ export class MeetNotices extends Component {
         return moderationNotice(notice, this.app);
     }
   }
+}
+
+function answerButton(word: string, answer: () => void): HTMLElement {
+  return h('button', { type: 'button', class: 'button small-button', on: { click: answer } }, word);
 }
 
 function soundBlocked(): Shown {

@@ -1,14 +1,14 @@
 import { isMirrored } from '../state/devices-choice.js';
 import { Component, create } from './component.js';
 import { initialsOf, tintOf } from './avatar.js';
-import { deviceHelp } from './device-help.js';
+import { deviceTroubles } from './device-help.js';
+import type { DeviceTrouble } from './device-help.js';
 import { h, setShown } from './dom.js';
 import { MeetFlipCamera } from './flip-camera.js';
 import { icon } from './icons.js';
 import { levelBar } from './level-bar.js';
 import { MeetSwitch } from './meet-switch.js';
 import { play } from './playback.js';
-import { mediaProblemTold } from '../i18n/told.js';
 import { text } from '../i18n/text.js';
 
 /** Shows what the others will see and hear, before anybody does. */
@@ -45,8 +45,7 @@ export class MeetPreview extends Component {
           create(MeetFlipCamera, this.app),
         ),
       ),
-      this.#problems('microphone'),
-      this.#problems('camera'),
+      this.#problems(),
       this.#silence(),
       this.#devices(),
     );
@@ -88,25 +87,13 @@ export class MeetPreview extends Component {
     return element;
   }
 
-  #problems(kind: 'microphone' | 'camera'): HTMLElement {
-    const title = h('strong');
-    const detail = h('span');
-    const help = h('p', { class: 'problem-help', 'data-testid': 'device-help' });
-    const box = h('div', { class: 'problem' }, title, ' ', detail, help);
+  #problems(): HTMLElement {
     const alert = h('div', { role: 'alert' });
     this.watch(
-      (state) => state.media[kind].problem,
-      (problem) => {
-        if (problem === null) {
-          alert.replaceChildren();
-          return;
-        }
-        const told = mediaProblemTold(kind, problem);
-        title.textContent = told.title + '.';
-        detail.textContent = told.detail;
-        help.textContent = deviceHelp(problem);
-        setShown(help, help.textContent !== '');
-        alert.replaceChildren(box);
+      ({ media }) => `${String(media.microphone.problem)} ${String(media.camera.problem)}`,
+      () => {
+        const troubles = deviceTroubles(this.app.store.get().media);
+        alert.replaceChildren(...troubles.map(problemBox));
       },
     );
     return alert;
@@ -155,6 +142,13 @@ export class MeetPreview extends Component {
     };
     return details;
   }
+}
+
+function problemBox({ titles, advice, isHelp }: DeviceTrouble): HTMLElement {
+  const box = h('div', { class: 'problem' });
+  for (const title of titles) box.append(h('strong', {}, `${title}.`), ' ');
+  box.append(h('span', { 'data-testid': isHelp ? 'device-help' : null }, advice));
+  return box;
 }
 
 customElements.define('meet-preview', MeetPreview);

@@ -3,7 +3,7 @@ import { mediaMeanwhile } from '../state/media-meanwhile.js';
 import type { ServerLink } from '../state/meeting-state.js';
 import { Component, create } from './component.js';
 import { copyButton } from './copy-button.js';
-import { h, setShown, setText } from './dom.js';
+import { h, setShown, setStyle, setText } from './dom.js';
 import { inviteButton } from './invite-button.js';
 import { icon } from './icons.js';
 import { followMediaSession } from './media-session.js';
@@ -20,6 +20,9 @@ import { interruptedWords } from '../i18n/sentences.js';
 import { plural, text } from '../i18n/text.js';
 import { nextTask, settled } from './next-task.js';
 import '../styles/meeting.css';
+
+/** Between the banner and what comes below it. */
+const GAP_PX = 8;
 
 /** The page of a running meeting. */
 export class MeetRoom extends Component implements PageInParts {
@@ -114,6 +117,23 @@ export class MeetRoom extends Component implements PageInParts {
         name.title = room;
       },
     );
+    const locked = h(
+      'span',
+      {
+        class: 'room-locked',
+        role: 'img',
+        'aria-label': text.saidPolicy.locked,
+        title: text.saidPolicy.locked,
+        'data-testid': 'room-is-locked',
+      },
+      icon('lock', 16),
+    );
+    this.watch(
+      (state) => state.policy.locked,
+      (isLocked) => {
+        setShown(locked, isLocked);
+      },
+    );
     const copy = copyButton(this.app, 'quiet-button copy-button');
     copy.dataset.testid = 'copy-link';
     return h(
@@ -121,6 +141,7 @@ export class MeetRoom extends Component implements PageInParts {
       { class: 'room-header' },
       h('span', { class: 'brand-mark', 'aria-hidden': 'true' }),
       h('h1', { class: 'room-title', tabindex: '-1', 'data-focus-first': true }, name),
+      locked,
       copy,
       inviteButton(this.app),
       people,
@@ -156,7 +177,24 @@ export class MeetRoom extends Component implements PageInParts {
         setText(more, words);
       },
     );
+    this.#makeRoom(banner);
     return banner;
+  }
+
+  /** Notices float over the page, and are to begin below the banner. */
+  #makeRoom(banner: HTMLElement): void {
+    const tell = (px: number): void => {
+      setStyle(document.documentElement, '--banner-size', `${px}px`);
+    };
+    const observer = new ResizeObserver(() => {
+      const { offsetHeight } = banner;
+      tell(offsetHeight === 0 ? 0 : offsetHeight + GAP_PX);
+    });
+    observer.observe(banner);
+    this.until(() => {
+      observer.disconnect();
+      tell(0);
+    });
   }
 }
 

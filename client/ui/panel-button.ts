@@ -63,7 +63,7 @@ export class MeetPanelButton extends Component {
       badge.dataset.count = number > 99 ? `${digits(99)}+` : digits(number);
       setShown(badge, number > 0);
     });
-    if (alert !== undefined) this.append(this.#alertBadge(alert.count));
+    if (alert !== undefined) button.append(this.#alertBadge(alert.count));
   }
 
   /** Drawn by the style sheet like the other number; the name of the button tells it in words. */

@@ -6,8 +6,9 @@ import { isPinned, pinTile, setVolume, silence, volumeOf } from '../state/stage.
 import type { TileName } from '../state/stage-state.js';
 import { text } from '../i18n/text.js';
 import type { App } from './app.js';
-import { h, setAttribute } from './dom.js';
+import { h, setAttribute, setText } from './dom.js';
 import { hostLines, ownHostLines } from './host-lines.js';
+import type { HostLine } from './host-lines.js';
 import { isFull, toggleFull } from './full-screen.js';
 import { icon } from './icons.js';
 import type { IconName } from './icons.js';
@@ -210,31 +211,72 @@ function hostGroup(app: App, { userId, part }: MenuSubject, close: () => void): 
   const others = person === undefined ? [] : hostLines(app, person);
   const lines = isSelf ? ownHostLines(app) : others;
   if (lines.length === 0) return [];
-  const buttons = lines.map((line) => lineButton({ ...line, id: `host-${line.id}` }, close));
+  const buttons = (removes: boolean): HTMLElement[] =>
+    lines.filter((line) => line.removes === removes).flatMap((line) => hostLine(line, close));
   const word = h('p', { class: 'more-word', 'aria-hidden': 'true' }, text.hostMenu);
   return [
-    h('div', { class: 'tile-host', role: 'group', 'aria-label': text.hostMenu }, word, ...buttons),
+    h(
+      'div',
+      { class: 'tile-host', role: 'group', 'aria-label': text.hostMenu },
+      word,
+      ...buttons(false),
+      h('div', { class: 'tile-removes' }, ...buttons(true)),
+    ),
   ];
 }
 
+/** A line, and beside it what says to screen readers that it asks to be pressed again. */
+function hostLine(line: HostLine, close: () => void): HTMLElement[] {
+  const named = { ...line, id: `host-${line.id}` };
+  const { asks } = line;
+  if (asks === null) return [lineButton(named, close)];
+  const word = h('span', {}, line.word);
+  const asked = h('span', { class: 'unseen', role: 'status' });
+  const ask = (question: string): void => {
+    setText(word, question === '' ? line.word : question);
+    setText(asked, question);
+  };
+  const button = pressable(named, word, ({ detail }) => {
+    // The second click of a double click answers nothing.
+    if (detail > 1) return;
+    if (asked.textContent === '') {
+      ask(asks);
+      return;
+    }
+    line.run();
+    close();
+  });
+  button.onblur = () => {
+    ask('');
+  };
+  return [button, asked];
+}
+
 function lineButton(line: Line, close: () => void): HTMLElement {
-  const button = h(
+  return pressable(line, h('span', {}, line.word), () => {
+    line.run();
+    close();
+  });
+}
+
+function pressable(
+  line: Line,
+  word: HTMLElement,
+  pressed: (event: MouseEvent) => void,
+): HTMLElement {
+  return h(
     'button',
     {
       type: 'button',
       class: 'more-item',
       'data-testid': `tile-${line.id}`,
       'aria-pressed': line.isOn === undefined ? null : String(line.isOn),
+      on: { click: pressed },
     },
     icon(line.icon, 20),
-    h('span', {}, line.word),
+    word,
     line.isOn === undefined ? null : h('span', { class: 'more-check' }, icon('check', 18)),
   );
-  button.onclick = () => {
-    line.run();
-    close();
-  };
-  return button;
 }
 
 /** Arrow keys go through the lines, but work the volume while it has the focus. */

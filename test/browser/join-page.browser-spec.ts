@@ -161,6 +161,23 @@ describe('the join page', () => {
       await ann.byId('device-help').waitFor();
       const help = await ann.byId('device-help').innerText();
       expect(help).toMatch(error.includes('system') ? /desktop/u : /beside the address/u);
+
+      await ann.byId('toggle-camera').click();
+      await ann.page.getByText('the camera').first().waitFor();
+      expect(await ann.page.locator('meet-preview .problem').count()).toBe(1);
+      expect(await ann.byId('device-help').innerText()).toBe(help);
     },
   );
+
+  it('says when the link names no room, and offers another one', async () => {
+    const ann = await guests.visit();
+    await ann.page.goto(`${guests.origin}/r/${'x'.repeat(200)}`);
+    await ann.byId('broken-link').waitFor();
+    await ann.byId('name-input').fill('Ann');
+    await ann.byId('join-button').click();
+    await ann.byId('leave-button').waitFor();
+    await ann.page.reload();
+    await ann.byId('leave-button').waitFor();
+    expect(await ann.byId('broken-link').count()).toBe(0);
+  });
 });

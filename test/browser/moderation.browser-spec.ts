@@ -118,6 +118,11 @@ describe('hosts', () => {
     await bob.page.getByRole('button', { name: 'Try again' }).click();
     await bob.byId('leave-button').waitFor();
     await choose(ann, 'Bob', 'ban');
+    // It asks once, and by a line that says so.
+    expect(await ann.byId('tile-host-ban').innerText()).toContain('Really ban?');
+    expect(await violations(ann.page)).toEqual([]);
+    await bob.byId('leave-button').waitFor();
+    await ann.page.keyboard.press('Enter');
     await title(bob, 'A host has shut you out of this meeting');
     expect(await bob.page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
 
@@ -136,6 +141,13 @@ describe('hosts', () => {
     await again.byId('leave-button').waitFor();
     await openControls(again);
     expect(await again.byId('room-locked').isEnabled()).toBe(true);
+    await again.page.getByRole('img', { name: 'The room is locked' }).waitFor();
+    await again.byId('invite-button').click();
+    await again
+      .byId('dialog-invite')
+      .getByText('Nobody new gets in with this link while the room is locked.')
+      .waitFor();
+    await again.page.keyboard.press('Escape');
     expect(await violations(again.page)).toEqual([]);
 
     await again.byId('room-end').click();

@@ -72,6 +72,12 @@ export const moderation: Translation<typeof english> = {
   endConfirm: 'إنهاء الاجتماع',
   endCancel: 'متابعة الاجتماع',
 
+  inviteWhile: {
+    locked: 'لا يدخل أحد جديد بهذا الرابط ما دامت الغرفة مقفلة.',
+    lobby: 'ينتظر كل من لديه هذا الرابط حتى يسمح له مضيف بالدخول.',
+    password: 'الرابط وحده لا يكفي: تلزم أيضًا كلمة مرور الغرفة.',
+  },
+
   hostMenu: 'بصفتك مضيفًا',
   hostMenuItems: {
     mute: 'كتم',
@@ -88,6 +94,7 @@ export const moderation: Translation<typeof english> = {
     kick: 'إخراج من الغرفة',
     ban: 'إخراج وحظر',
     banAddress: 'إخراج وحظر الشبكة',
+    banReally: 'هل تريد الحظر حقًا؟ اضغط مرة أخرى',
   },
 
   decided: {

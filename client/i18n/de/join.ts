@@ -14,6 +14,8 @@ export const join: Translation<typeof english> = {
   roomGuessable:
     'Wer diesen Namen errät, kann dazukommen. Für private Gespräche nehmen Sie einen längeren.',
   roomMissing: 'Bitte geben Sie einen Raumnamen ein, oder nehmen Sie einen neuen.',
+  linkNamesNoRoom:
+    'Dieser Link nennt keinen Raum, der sich öffnen lässt. Fragen Sie, wer ihn geschickt hat, oder beginnen Sie hier einen neuen Raum.',
   newRoom: 'Neuer Raum',
   join: 'Beitreten',
   joining: 'Sie treten bei …',

@@ -64,6 +64,12 @@ export const moderation: Translation<typeof english> = {
   endConfirm: 'Treffen beenden',
   endCancel: 'Treffen fortsetzen',
 
+  inviteWhile: {
+    locked: 'Solange der Raum abgeschlossen ist, kommt mit diesem Link niemand Neues herein.',
+    lobby: 'Wer diesen Link hat, wartet, bis ein Gastgeber ihn einlässt.',
+    password: 'Der Link allein genügt nicht: Man braucht auch das Passwort des Raums.',
+  },
+
   hostMenu: 'Als Gastgeber',
   hostMenuItems: {
     mute: 'Stummschalten',
@@ -80,6 +86,7 @@ export const moderation: Translation<typeof english> = {
     kick: 'Aus dem Raum entfernen',
     ban: 'Entfernen und aussperren',
     banAddress: 'Entfernen und das Netz aussperren',
+    banReally: 'Wirklich aussperren? Noch einmal drücken',
   },
 
   decided: {

@@ -9,6 +9,8 @@ export const join = {
   roomHint: 'A fresh room that nobody can guess. You can also type a name of your own.',
   roomGuessable: 'Anyone who guesses this name can come in. Choose a longer one for private talks.',
   roomMissing: 'Please type a room name, or take a new one.',
+  linkNamesNoRoom:
+    'This link names no room that can be opened. Ask whoever sent it, or start a new room here.',
   newRoom: 'New room',
   join: 'Join',
   joining: 'Joining…',

@@ -61,6 +61,13 @@ export const moderation = {
   endConfirm: 'End the meeting',
   endCancel: 'Go on with the meeting',
 
+  /** Of the link to the room, as long as it does not simply let people in. */
+  inviteWhile: {
+    locked: 'Nobody new gets in with this link while the room is locked.',
+    lobby: 'Whoever has this link waits until a host lets them in.',
+    password: 'The link alone is not enough: the password of the room is needed as well.',
+  },
+
   hostMenu: 'As a host',
   hostMenuItems: {
     mute: 'Mute',
@@ -77,6 +84,8 @@ export const moderation = {
     kick: 'Remove from the room',
     ban: 'Remove and ban',
     banAddress: 'Remove and ban their network',
+    /** In the place of both, when one of them was pressed once. */
+    banReally: 'Really ban? Press again',
   },
 
   decided: {

@@ -13,6 +13,8 @@ export const join: Translation<typeof english> = {
   roomGuessable:
     'Cualquiera que adivine este nombre puede entrar. Elige uno más largo para charlas privadas.',
   roomMissing: 'Escribe un nombre de sala o usa uno nuevo.',
+  linkNamesNoRoom:
+    'Este enlace no nombra ninguna sala que se pueda abrir. Pregunta a quien te lo envió o empieza aquí una sala nueva.',
   newRoom: 'Sala nueva',
   join: 'Entrar',
   joining: 'Entrando…',

@@ -60,6 +60,12 @@ export const moderation: Translation<typeof english> = {
   endConfirm: 'Terminar la reunión',
   endCancel: 'Seguir con la reunión',
 
+  inviteWhile: {
+    locked: 'Nadie nuevo entra con este enlace mientras la sala esté cerrada.',
+    lobby: 'Quien tenga este enlace espera a que un anfitrión lo deje entrar.',
+    password: 'El enlace solo no basta: también hace falta la contraseña de la sala.',
+  },
+
   hostMenu: 'Como anfitrión',
   hostMenuItems: {
     mute: 'Silenciar',
@@ -76,6 +82,7 @@ export const moderation: Translation<typeof english> = {
     kick: 'Sacar de la sala',
     ban: 'Sacar y prohibir la entrada',
     banAddress: 'Sacar y prohibir su red',
+    banReally: '¿Prohibir de verdad? Pulsa otra vez',
   },
 
   decided: {

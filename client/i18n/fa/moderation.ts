@@ -60,6 +60,12 @@ export const moderation: Translation<typeof english> = {
   endConfirm: 'پایان دادن به جلسه',
   endCancel: 'ادامهٔ جلسه',
 
+  inviteWhile: {
+    locked: 'تا وقتی اتاق قفل است، کس تازه‌ای با این پیوند وارد نمی‌شود.',
+    lobby: 'هر کس این پیوند را داشته باشد منتظر می‌ماند تا یک میزبان راهش دهد.',
+    password: 'پیوند به‌تنهایی کافی نیست: گذرواژهٔ اتاق هم لازم است.',
+  },
+
   hostMenu: 'به‌عنوان میزبان',
   hostMenuItems: {
     mute: 'بی‌صدا کردن',
@@ -76,6 +82,7 @@ export const moderation: Translation<typeof english> = {
     kick: 'بیرون کردن از اتاق',
     ban: 'بیرون کردن و ممنوع کردن',
     banAddress: 'بیرون کردن و ممنوع کردن شبکه‌اش',
+    banReally: 'واقعاً ممنوع شود؟ دوباره فشار دهید',
   },
 
   decided: {

@@ -14,6 +14,8 @@ export const join: Translation<typeof english> = {
   roomGuessable:
     'Toute personne qui devine ce nom peut entrer. Pour un échange privé, choisissez-en un plus long.',
   roomMissing: 'Saisissez un nom de salle, ou prenez-en une nouvelle.',
+  linkNamesNoRoom:
+    'Ce lien ne désigne aucune salle qui puisse s’ouvrir. Demandez à la personne qui l’a envoyé, ou ouvrez ici une nouvelle salle.',
   newRoom: 'Nouvelle salle',
   join: 'Rejoindre',
   joining: 'Connexion…',

@@ -64,6 +64,12 @@ export const moderation: Translation<typeof english> = {
   endConfirm: 'Terminer la réunion',
   endCancel: 'Continuer la réunion',
 
+  inviteWhile: {
+    locked: 'Tant que la salle est verrouillée, personne de nouveau n’entre avec ce lien.',
+    lobby: 'Toute personne qui a ce lien attend qu’un hôte la fasse entrer.',
+    password: 'Le lien seul ne suffit pas : il faut aussi le mot de passe de la salle.',
+  },
+
   hostMenu: 'En tant qu’hôte',
   hostMenuItems: {
     mute: 'Couper le micro',
@@ -80,6 +86,7 @@ export const moderation: Translation<typeof english> = {
     kick: 'Retirer de la salle',
     ban: 'Retirer et exclure',
     banAddress: 'Retirer et exclure leur réseau',
+    banReally: 'Vraiment exclure ? Appuyez de nouveau',
   },
 
   decided: {

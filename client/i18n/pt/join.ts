@@ -13,6 +13,8 @@ export const join: Translation<typeof english> = {
   roomGuessable:
     'Quem adivinhar este nome pode entrar. Para conversas privadas, escolha um nome mais longo.',
   roomMissing: 'Digite um nome de sala ou use um novo.',
+  linkNamesNoRoom:
+    'Este link não indica nenhuma sala que possa ser aberta. Pergunte a quem o enviou ou comece aqui uma sala nova.',
   newRoom: 'Nova sala',
   join: 'Entrar',
   joining: 'Entrando…',

@@ -61,6 +61,12 @@ export const moderation: Translation<typeof english> = {
   endConfirm: 'Encerrar a reunião',
   endCancel: 'Continuar a reunião',
 
+  inviteWhile: {
+    locked: 'Ninguém novo entra com este link enquanto a sala estiver trancada.',
+    lobby: 'Quem tiver este link espera até que um anfitrião permita a entrada.',
+    password: 'Só o link não basta: também é preciso a senha da sala.',
+  },
+
   hostMenu: 'Como anfitrião',
   hostMenuItems: {
     mute: 'Silenciar',
@@ -77,6 +83,7 @@ export const moderation: Translation<typeof english> = {
     kick: 'Remover da sala',
     ban: 'Remover e banir',
     banAddress: 'Remover e banir a rede',
+    banReally: 'Banir mesmo? Pressione de novo',
   },
 
   decided: {

@@ -12,6 +12,7 @@ export const join: Translation<typeof english> = {
   roomHint: '这是一个别人猜不到的新房间。你也可以自己起一个名字。',
   roomGuessable: '猜到这个名字的人都能进来。私下交谈请用更长的名字。',
   roomMissing: '请输入房间名，或使用新房间。',
+  linkNamesNoRoom: '此链接没有指向可以打开的房间。请询问发送者，或在此开始一个新房间。',
   newRoom: '新房间',
   join: '加入',
   joining: '正在加入…',

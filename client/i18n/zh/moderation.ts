@@ -58,6 +58,12 @@ export const moderation: Translation<typeof english> = {
   endConfirm: '结束会议',
   endCancel: '继续会议',
 
+  inviteWhile: {
+    locked: '房间锁定期间，新成员无法通过此链接进入。',
+    lobby: '拥有此链接的人需等待主持人放行。',
+    password: '仅有链接还不够：还需要房间密码。',
+  },
+
   hostMenu: '主持操作',
   hostMenuItems: {
     mute: '静音',
@@ -74,6 +80,7 @@ export const moderation: Translation<typeof english> = {
     kick: '移出房间',
     ban: '移出并封禁',
     banAddress: '移出并封禁其网络',
+    banReally: '确定封禁？请再按一次',
   },
 
   decided: {
