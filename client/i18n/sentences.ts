@@ -55,7 +55,7 @@ export function inviteWords(
   { locked, lobby, password }: Pick<RoomPolicy, 'locked' | 'lobby' | 'password'>,
   open: string,
 ): string {
-  const { inviteWhile: words } = text;
+  const words = text.inviteWhile;
   if (locked) return words.locked;
   if (lobby && password) {
     return fill(text.twoSentences, { first: words.lobby, second: words.password });
