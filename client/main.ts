@@ -172,7 +172,7 @@ function keepCallReady(store: Store<MeetingState>, media: LocalMedia): void {
   store.subscribe(isInside, () => void prepare());
 }
 
-/** Tells the controller what becomes of the page: gone back, connected anew, hidden (phones drop it then), about to go. */
+/** Tells the controller what becomes of the page: gone back, connected anew, hidden, about to go. */
 function followBrowser(controller: MeetingController): void {
   window.addEventListener('popstate', () => {
     controller.follow();
@@ -186,7 +186,7 @@ function followBrowser(controller: MeetingController): void {
     controller.save();
   });
   document.addEventListener('visibilitychange', () => {
-    if (document.hidden) controller.chat.save();
+    if (document.hidden) controller.chat.save(); // Phones throw hidden pages away.
   });
 }
 
